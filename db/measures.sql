@@ -34,6 +34,7 @@
 -- measure 87 display.outdated@1 3cab6934a5b2068293afebe9e5baf0e7
 -- measure 110 rating.given@1 ba5022adca96b90ea7c3d3886cb25d16
 -- measure 111 comment.sorted@1 9e351647116182e8c64830ae7ba6a17b
+-- measure 112 proposal.received@1 b9043fa56dc512ebf10a373baba36ad0
 -- measure 120 mystery.score@1 845a557d96a7a012097d2fd71461b37f
 -- measure 121 mystery.compliant@1 f598ebd4c5f08e7ece51fe0eed9244ac
 -- measure 122 mystery.tries@1 84a0e0123087bd87caa7921cb41acd3b
@@ -1790,6 +1791,87 @@ create or replace trigger measure_insert after insert on public.opening_hours re
 create or replace trigger measure_update after update on public.opening_hours referencing old table as old_rows new table as new_rows for each statement execute function public.measure_opening_hours_update();
 create or replace trigger measure_delete after delete on public.opening_hours referencing old table as old_rows for each statement execute function public.measure_opening_hours_delete();
 create or replace trigger measure_truncate before truncate on public.opening_hours for each statement execute function public.measure_opening_hours_truncate();
+
+-- public_reply, as measure_writer
+create or replace function public.measure_public_reply_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 112::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."audience", ''), 120) as d1, left(coalesce("r"."decision", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'public_reply' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_public_reply_insert() from public;
+grant execute on function public.measure_public_reply_insert() to parvis_owner;
+create or replace function public.measure_public_reply_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 112::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."audience", ''), 120) as d1, left(coalesce("r"."decision", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null
+  union all
+  select r.tenant, 112::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."audience", ''), 120) as d1, left(coalesce("r"."decision", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'public_reply' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_public_reply_update() from public;
+grant execute on function public.measure_public_reply_update() to parvis_owner;
+create or replace function public.measure_public_reply_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 112::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."audience", ''), 120) as d1, left(coalesce("r"."decision", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'public_reply' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_public_reply_delete() from public;
+grant execute on function public.measure_public_reply_delete() to parvis_owner;
+create or replace function public.measure_public_reply_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_public_reply_truncate() from public;
+grant execute on function public.measure_public_reply_truncate() to parvis_owner;
+-- proposal.received@1
+create or replace function public.measure_rows_112(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 112::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(null::int, 0)::int as service,
+    left(coalesce("r"."audience", ''), 120) as d1, left(coalesce("r"."decision", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.public_reply r where ("r"."received_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_112(for_tenant int, from_day date, to_day date) from public;
+
+-- public_reply, as its owner
+grant select on public.public_reply to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.public_reply'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.public_reply'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.public_reply for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.public_reply referencing new table as new_rows for each statement execute function public.measure_public_reply_insert();
+create or replace trigger measure_update after update on public.public_reply referencing old table as old_rows new table as new_rows for each statement execute function public.measure_public_reply_update();
+create or replace trigger measure_delete after delete on public.public_reply referencing old table as old_rows for each statement execute function public.measure_public_reply_delete();
+create or replace trigger measure_truncate before truncate on public.public_reply for each statement execute function public.measure_public_reply_truncate();
 
 -- rating, as measure_writer
 create or replace function public.measure_rating_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

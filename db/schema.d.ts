@@ -1918,7 +1918,7 @@ export type PublicOnceTable = {
 export type PublicReplyTable = {
   tenant: Generated<number>
   id: Generated<number>
-  code: string
+  code: Generated<string>
   site: number
   said: string
   did: string
@@ -1927,6 +1927,10 @@ export type PublicReplyTable = {
   publishedOn: PlainDate | null
   withdrawnOn: PlainDate | null
   version: Generated<number>
+  audience: Generated<'users' | 'agents' | 'partners'>
+  box: number | null
+  receivedOn: PlainDate | null
+  decision: Generated<'waiting' | 'taken' | 'studied' | 'refused'>
 }
 
 export type QuestionnaireTable = {
@@ -2012,6 +2016,7 @@ export type RatingPlaceTable = {
   question: string
   active: Generated<boolean>
   version: Generated<number>
+  audience: Generated<'users' | 'agents' | 'partners'>
 }
 
 export type RatingTotalTable = {

@@ -13,6 +13,15 @@ export const STARS: Readonly<Record<string, readonly Row[]>> = {
       active: true,
       link: 'cocotierlagonpiton',
     },
+    {
+      code: 'boite-des-agents',
+      site: 'saint-denis',
+      service: null,
+      audience: 'agents',
+      question: 'Kosa i fo shanjé ?',
+      active: true,
+      link: 'vanillebourbonagents',
+    },
   ],
   'avis-en-etoiles': Array.from({ length: 24 }, (_, at) => ({
     site: at % 2 === 0 ? 'saint-denis' : 'saint-pierre',
@@ -53,6 +62,26 @@ export const STARS: Readonly<Record<string, readonly Row[]>> = {
       publishedOn: '2026-05-06',
     },
     { code: 'lombraz', site: 'saint-denis', said: 'Mi rod lombraz.', did: 'Un auvent.', approvedOn: '2026-06-02' },
+    {
+      code: 'klim',
+      site: 'saint-denis',
+      said: 'Met in klim biro 4.',
+      did: '',
+      audience: 'agents',
+      box: 'boite-des-agents',
+      receivedOn: '2026-06-10',
+    },
+    {
+      code: 'relais-oraires',
+      site: 'saint-denis',
+      said: 'Zoraires lo mardi po relais.',
+      did: 'Oui, dès septembre.',
+      audience: 'partners',
+      receivedOn: '2026-06-11',
+      decision: 'taken',
+      approvedOn: '2026-06-20',
+      publishedOn: '2026-06-20',
+    },
     { code: 'banc', site: 'saint-pierre', said: 'Na pwin banc.', did: 'Un banc est commandé.' },
   ],
 }
@@ -68,6 +97,7 @@ export async function starsAddresses(owner: Owner, tenant: number): Promise<stri
     await id('rating_total'),
     await id('public_reply'),
   ]
+  const waiting = await owner.query(`select id from public_reply where tenant = $1 and did = ''`, [tenant])
   const theme = await id('theme')
   return [
     `/avis/lieux/${place}`,
@@ -80,6 +110,7 @@ export async function starsAddresses(owner: Owner, tenant: number): Promise<stri
     `/avis/totaux/${total}/supprimer`,
     `/avis/reponses/${reply}`,
     `/avis/reponses/${reply}/supprimer`,
+    `/avis/reponses/${waiting.rows[0]?.id ?? 0}/repondre`,
     `/commentaires/themes/${theme}`,
     `/commentaires/themes/${theme}/supprimer`,
     '/commentaires/classer',
@@ -88,5 +119,8 @@ export async function starsAddresses(owner: Owner, tenant: number): Promise<stri
     '/a/cocotierlagonpiton',
     '/a/cocotierlagonpiton/merci',
     '/a/cocotierlagonpiton/reponses',
+    '/a/vanillebourbonagents',
+    '/a/vanillebourbonagents/merci',
+    '/a/vanillebourbonagents/reponses',
   ]
 }

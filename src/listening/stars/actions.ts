@@ -12,18 +12,22 @@ import { overShare } from '#src/ground/floods/floods.ts'
 import { setAside } from '#src/ground/floods/set-aside.ts'
 import { type Outcome, refused, type Refusals } from '#src/ground/process/outcome.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import type { PlaceFields, ReplyFields, TotalFields } from './input.ts'
+import type { AnswerFields, PlaceFields, ReplyFields, TotalFields } from './input.ts'
+import { AUDIENCE_WORDS, PROPOSAL_LIMIT } from './proposal.ts'
 import { RATING_SHARE, type RatingPlace, type Refusal, type Reply, replyState, totalRefusals } from './rating.ts'
 import { findPlace, listPlaces, openLink } from './store/places.ts'
 import { dropKey, findRating, insertRating, keepKey } from './store/ratings.ts'
-import { findReply, listReplies } from './store/replies.ts'
+import { findReply, insertProposal, listReplies } from './store/replies.ts'
 import { findTotal, listTotals } from './store/totals.ts'
 
 /** One place is rated once: a site, or one of its services. */
 export const placeRefusals = (
-  { site, service }: Pick<PlaceFields, 'site' | 'service'>,
-  others: readonly Pick<RatingPlace, 'site' | 'service'>[],
-): Refusals<Refusal> => (others.some((one) => one.site === site && one.service === service) ? { site: 'taken' } : {})
+  { site, service, audience }: Pick<PlaceFields, 'site' | 'service' | 'audience'>,
+  others: readonly Pick<RatingPlace, 'site' | 'service' | 'audience'>[],
+): Refusals<Refusal> =>
+  others.some((one) => one.audience === audience && one.site === site && one.service === service)
+    ? { site: 'taken' }
+    : {}
 
 async function whyNotPlace(tx: Tx, fields: PlaceFields, id?: number): Promise<Refusals<Refusal>> {
   const { site, service } = fields
@@ -42,7 +46,8 @@ export async function addPlace(tx: Tx, fields: PlaceFields): Promise<Outcome<Ref
   const site = sites.find(({ id }) => id === fields.site)?.code ?? ''
   const service = services.find(({ id }) => id === fields.service)?.code ?? ''
   const taken = places.map(({ code }) => code)
-  const [code, link] = [freeCode(`${site} ${service}`, taken, 60), newLink()]
+  const kind = fields.audience === 'users' ? '' : `propositions ${AUDIENCE_WORDS[fields.audience]} `
+  const [code, link] = [freeCode(`${kind}${site} ${service}`, taken, 60), newLink()]
   const why = await whyNotPlace(tx, fields)
   const made = await addRecord(tx, 'ratingPlace', {
     action: 'rating_place.create',
@@ -66,14 +71,17 @@ export const usePlace = (tx: Tx, at: At, active: boolean) =>
 
 /** The key of a display and what it posted: the same twice is one posting. Without a key every posting is new. */
 export type Posting = { key: string | undefined; form: string; body: string; source: string | null }
+const idemOf = ({ key, form, body }: Posting): Buffer => {
+  const secret = key ?? randomBytes(24).toString('base64url')
+  return createHash('sha256').update(`${secret}\n${form}\n${body}`).digest()
+}
 export type Given = { stars: number; service: number | null; comment: string }
 type Receiving = { place: RatingPlace; now: Date; today: PlainDate; posting: Posting }
 
 /** Receives a rating of the public, once per posting; over the share of its sender it is set aside, never refused. */
 export async function receiveRating(tx: Tx, given: Given, at: Receiving): Promise<'done' | 'full'> {
   const { place, now, today, posting } = at
-  const secret = posting.key ?? randomBytes(24).toString('base64url')
-  const idem = createHash('sha256').update(`${secret}\n${posting.form}\n${posting.body}`).digest()
+  const idem = idemOf(posting)
   if (!(await keepKey(tx, idem, now))) return 'done'
   const { site } = place
   const service = place.service ?? given.service
@@ -86,6 +94,24 @@ export async function receiveRating(tx: Tx, given: Given, at: Receiving): Promis
   }
   const post = { kind: 'rating', subject: place.id, site, service, sender, day: today, receivedAt: now }
   if ((await setAside(tx, { ...post, content: { stars, comment } })) !== 'full') return 'done'
+  await dropKey(tx, idem)
+  return 'full'
+}
+
+/** Receives a proposal, once per posting, under the rules of ratings: masked before it is stored, set aside over the share. */
+export async function receiveProposal(tx: Tx, proposed: string, at: Receiving): Promise<'done' | 'full'> {
+  const { place, now, today, posting } = at
+  const idem = idemOf(posting)
+  if (!(await keepKey(tx, idem, now))) return 'done'
+  const said = masked(proposed).slice(0, PROPOSAL_LIMIT)
+  const sender = await overShare(tx, { kind: 'proposal', source: posting.source, share: RATING_SHARE, now })
+  if (sender === undefined) {
+    await insertProposal(tx, { place, day: today, said })
+    return 'done'
+  }
+  const { site, service } = place
+  const post = { kind: 'proposal', subject: place.id, site, service, sender, day: today, receivedAt: now }
+  if ((await setAside(tx, { ...post, content: { said } })) !== 'full') return 'done'
   await dropKey(tx, idem)
   return 'full'
 }
@@ -140,10 +166,24 @@ export async function addReply(tx: Tx, fields: ReplyFields, today: PlainDate): P
 
 /** What was approved or published is not changed under the same words. */
 export async function saveReply(tx: Tx, at: At & { values: ReplyFields }, today: PlainDate): Promise<Outcome<Refusal>> {
-  if (replyState(await findReply(tx, at.id)) !== 'draft') return refused('published')
+  const known = await findReply(tx, at.id)
+  if (known.receivedOn !== null || replyState(known) !== 'draft') return refused('published')
   const { doneOn } = at.values
   const why: Refusals<Refusal> = doneOn !== null && doneOn > today ? { doneOn: 'to-come' } : {}
   return saveRecord(tx, 'publicReply', { ...at, why, action: 'public_reply.update' })
+}
+
+/** Answers a proposal, or corrects its answer, until it is approved. Its words stay. */
+export async function answerProposal(
+  tx: Tx,
+  at: At & { values: AnswerFields },
+  today: PlainDate,
+): Promise<Outcome<Refusal>> {
+  const known = await findReply(tx, at.id)
+  if (known.receivedOn === null || known.approvedOn !== null) return refused('answered')
+  const { doneOn } = at.values
+  const why: Refusals<Refusal> = doneOn !== null && doneOn > today ? { doneOn: 'to-come' } : {}
+  return saveRecord(tx, 'publicReply', { ...at, why, action: 'public_reply.answer' })
 }
 
 type Stepping = { from: ReturnType<typeof replyState>; no: Refusal; values: (today: PlainDate) => Partial<Reply> }
@@ -171,6 +211,12 @@ export async function journalIntake(
   tx: Tx,
   intake: readonly { place: number; day: PlainDate; stored: number }[],
 ): Promise<void> {
+  const boxes = new Set((await listPlaces(tx)).flatMap(({ id, audience }) => (audience === 'users' ? [] : [id])))
   for (const { place, day, stored } of intake)
-    await journal(tx, { action: 'rating.receive', kind: 'rating_place', id: place, reason: `${day} : ${stored}` })
+    await journal(tx, {
+      action: boxes.has(place) ? 'proposal.receive' : 'rating.receive',
+      kind: 'rating_place',
+      id: place,
+      reason: `${day} : ${stored}`,
+    })
 }

@@ -6,14 +6,17 @@ import { dueReplies } from './store/records.ts'
 export const repliesInbox = dueRows({
   code: 'public-replies',
   right: 'stars.approve',
-  data: z.object({ id: z.number(), said: z.string(), site: z.string(), approved: z.boolean() }),
+  data: z.object({ id: z.number(), said: z.string(), site: z.string(), approved: z.boolean(), answered: z.boolean() }),
   fragment: dueReplies,
   items: (rows) =>
-    rows.map(({ due, id, said, site, approved }) => ({
+    rows.map(({ due, id, said, site, approved, answered }) => ({
       key: `public-reply-${id}`,
       due,
       title: `« ${said} »`,
-      why: `Réponse au public, ${site}.`,
-      action: { label: approved ? 'Publier la réponse' : 'Approuver la réponse', href: `/avis/reponses/${id}` },
+      why: answered ? `Réponse au public, ${site}.` : `Proposition sans réponse, ${site}.`,
+      action: {
+        label: answered ? (approved ? 'Publier la réponse' : 'Approuver la réponse') : 'Répondre à la proposition',
+        href: `/avis/reponses/${id}`,
+      },
     })),
 })

@@ -2,7 +2,7 @@
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { IndicatorDeclaration } from '#src/core/measures/index.ts'
 import { byQuarter, opinionsByQuarter } from './gathering.ts'
-import { goodShare, ratingCount, ratingMean } from './measures.ts'
+import { answeredShare, goodShare, proposalCount, ratingCount, ratingMean } from './measures.ts'
 
 const ratings = {
   family: FAMILIES.satisfaction,
@@ -51,5 +51,33 @@ export const starsIndicators: readonly IndicatorDeclaration[] = [
     gathering: byQuarter,
     words: { numerator: 'reçus', denominator: '', received: 'Reçus' },
     readWith: ['avis-note-moyenne'],
+  },
+  {
+    ...ratings,
+    code: 'propositions-recues',
+    short: 'Propositions reçues',
+    title: 'Propositions d’agents et de partenaires',
+    unit: 'count',
+    direction: 'none',
+    definition: 'Propositions laissées par des agents et des partenaires, sans nom, le jour où elles ont été déposées.',
+    cohort: 'le jour du dépôt',
+    source: 'Boîtes à propositions',
+    formula: proposalCount,
+    words: { numerator: 'reçues', denominator: '', received: 'Reçues' },
+    readWith: ['propositions-repondues'],
+  },
+  {
+    ...ratings,
+    code: 'propositions-repondues',
+    short: 'Propositions qui ont une réponse',
+    title: 'Propositions d’agents et de partenaires qui ont une réponse',
+    unit: 'percent',
+    direction: 'up',
+    definition: 'Propositions retenues, à l’étude ou non retenues, sur toutes celles qui ont été reçues.',
+    cohort: 'le jour du dépôt',
+    source: 'Boîtes à propositions',
+    formula: answeredShare,
+    words: { numerator: 'répondues', denominator: 'propositions', received: 'Propositions' },
+    readWith: ['propositions-recues'],
   },
 ]

@@ -2,6 +2,7 @@ import { decimal, maybeWhole } from '#src/core/room/fields-digits.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import {
   area,
+  choice,
   day,
   pointer,
   requiredDay,
@@ -13,7 +14,21 @@ import {
   whole,
 } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
+import { ANSWERS, AUDIENCES, DECISIONS } from './proposal.ts'
 
+const AUDIENCE = choice({
+  label: 'Public',
+  words: AUDIENCES,
+  missing: 'Choisissez à qui ce lieu s’adresse.',
+  help: 'Les usagers donnent des étoiles ; les agents et les partenaires déposent des propositions, sans nom ni compte.',
+  open: true,
+  file: {
+    optional: 'users',
+    help: 'Vide : usagers.',
+    example: 'Usagers',
+    words: { users: ['usagers'], agents: ['agents'], partners: ['partenaires'] },
+  },
+})
 const SITE = requiredPointer({
   label: 'Site',
   list: 'sites',
@@ -31,6 +46,7 @@ const SERVICE = pointer({
 export const PLACE = {
   site: SITE,
   service: SERVICE,
+  audience: AUDIENCE,
   question: text({
     label: 'Question posée',
     limit: 160,
@@ -156,7 +172,46 @@ export const ReplyForm = schemaOf(REPLY)
 export const REPLY_FILE = {
   code: codeField({ limit: 80, example: 'on-ne-sait-pas-ou-attendre' }),
   ...REPLY,
+  did: area({ label: REPLY.did.label, limit: 600, file: { help: 'Vide : proposition à répondre.', example: '' } }),
+  audience: { ...AUDIENCE, empty: 'users' as const, file: { ...AUDIENCE.file, label: 'Venue de' } },
+  box: pointer({
+    label: 'Boîte',
+    list: 'boxes',
+    prompt: 'Aucune',
+    unknown: 'Choisissez une boîte de la liste.',
+    file: { help: 'Écrit par l’export : le code du lieu où la proposition a été déposée.', example: '' },
+  }),
+  receivedOn: day({ label: 'Reçue le', file: { help: 'Proposition d’agents ou de partenaires.', example: '' } }),
+  decision: {
+    ...choice({
+      label: 'Décision',
+      words: DECISIONS,
+      missing: 'Dites ce qui est décidé.',
+      file: { optional: 'waiting', help: 'D’une proposition. Vide : en attente.', example: '' },
+    }),
+    empty: 'waiting' as const,
+  },
   approvedOn: day({ label: 'Approuvée le', file: { example: '13/05/2026' } }),
   publishedOn: day({ label: 'Publiée le', file: { example: '13/05/2026' } }),
   withdrawnOn: day({ label: 'Retirée le' }),
 }
+
+/** What is answered to a proposal: its words stay those of who left it. */
+export const ANSWER = {
+  decision: choice({
+    label: 'Ce qui est décidé',
+    words: ANSWERS,
+    missing: 'Dites ce qui est décidé.',
+    open: true,
+  }),
+  did: area({
+    label: 'Réponse',
+    limit: 600,
+    rows: 5,
+    missing: 'Écrivez la réponse, et pourquoi si la proposition n’est pas retenue.',
+    help: 'Elle sera lue derrière le lien de la boîte. Rien qui désigne une personne.',
+  }),
+  doneOn: REPLY.doneOn,
+}
+export type AnswerFields = ValuesOf<typeof ANSWER>
+export const AnswerForm = schemaOf(ANSWER)

@@ -1,5 +1,6 @@
 // Permanent ratings: one to five stars, with a comment or none. Pure.
 import { SMALL } from '#src/core/room/small-groups.ts'
+import type { Audience, Decision } from './proposal.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 
 export const CHANNELS = {
@@ -37,6 +38,7 @@ export type RatingPlace = {
   link: string
   site: number
   service: number | null
+  audience: Audience
   question: string
   active: boolean
   version: number
@@ -115,6 +117,7 @@ export function countsOf({ five, four, three, two, one }: Spread): Counts | unde
 }
 
 export const REPLY_STATES = {
+  received: 'À répondre',
   draft: 'À approuver',
   approved: 'Approuvée',
   published: 'Publiée',
@@ -131,17 +134,24 @@ export type Reply = {
   approvedOn: PlainDate | null
   publishedOn: PlainDate | null
   withdrawnOn: PlainDate | null
+  /** Of a proposal alone: whom it comes from, the box and the day it was left, what is decided. */
+  audience: Audience
+  box: number | null
+  receivedOn: PlainDate | null
+  decision: Decision
   version: number
 }
 
 export function replyState({
+  did,
   approvedOn,
   publishedOn,
   withdrawnOn,
-}: Pick<Reply, 'approvedOn' | 'publishedOn' | 'withdrawnOn'>): ReplyState {
+}: Pick<Reply, 'did' | 'approvedOn' | 'publishedOn' | 'withdrawnOn'>): ReplyState {
   if (withdrawnOn !== null) return 'withdrawn'
   if (publishedOn !== null) return 'published'
-  return approvedOn === null ? 'draft' : 'approved'
+  if (approvedOn !== null) return 'approved'
+  return did === '' ? 'received' : 'draft'
 }
 
 export type Refusal =
@@ -158,6 +168,10 @@ export type Refusal =
   | 'not-approved'
   | 'not-published'
   | 'erased'
+  | 'received'
+  | 'no-box'
+  | 'undecided'
+  | 'answered'
 
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   taken: 'Ce site, ou ce service du site, a déjà son lieu d’avis.',
@@ -172,6 +186,10 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'not-draft': 'Cette réponse est déjà approuvée.',
   'not-approved': 'Faites d’abord approuver cette réponse.',
   'not-published': 'Cette réponse n’est pas publiée.',
+  received: 'Indiquez le jour où la proposition a été reçue.',
+  'no-box': 'Une réponse aux usagers n’est ni reçue ni décidée : dites qu’elle vient d’agents ou de partenaires.',
+  undecided: 'Écrivez ce qui est décidé et la réponse, ou ni l’un ni l’autre.',
+  answered: 'La réponse à cette proposition est déjà approuvée : elle ne change plus.',
   erased: 'Ce commentaire est déjà effacé.',
 }
 

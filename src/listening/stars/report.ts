@@ -76,8 +76,8 @@ function averagesTable(rows: readonly AverageRow[], names: Names, source: string
   }
 }
 
-const isPublishedIn = ({ publishedOn, withdrawnOn }: Reply, { from, to }: Period): boolean =>
-  publishedOn !== null && withdrawnOn === null && publishedOn >= from && publishedOn <= to
+const isPublishedIn = ({ publishedOn, withdrawnOn, audience }: Reply, { from, to }: Period): boolean =>
+  audience === 'users' && publishedOn !== null && withdrawnOn === null && publishedOn >= from && publishedOn <= to
 
 const repliesTable = (replies: readonly Reply[], source: string) => ({
   caption: 'Vous nous avez dit, nous avons fait',

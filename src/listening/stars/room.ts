@@ -9,7 +9,7 @@ import { placeRecords, ratingRecords, replyRecords, totalRecords } from './recor
 import { starsBlocks } from './report.ts'
 import { starsRights } from './rights.ts'
 import { starsRoutes } from './routes.tsx'
-import { ratingSetAside } from './set-aside.ts'
+import { proposalSetAside, ratingSetAside } from './set-aside.ts'
 import { starsJournal } from './verbs.ts'
 
 export const starsRoom: RoomManifest = {
@@ -25,6 +25,7 @@ export const starsRoom: RoomManifest = {
       help: {
         does: 'Une note de une à cinq étoiles, à toute heure, par un code affiché dans chaque site et service ; ce que nous en faisons est publié.',
         tips: [
+          'Un lieu ouvert pour les agents ou les partenaires est une boîte à propositions : sans compte, sans nom, chaque proposition reçoit une réponse.',
           'Ouvrez un lieu d’avis, imprimez son affiche : rien d’autre à régler.',
           'Les commentaires sont masqués avant d’être gardés ; s’il reste quelque chose, effacez le commentaire, les étoiles comptent toujours.',
           'Un lieu de moins de dix avis au trimestre n’est pas montré, ni ce qui permettrait de le retrouver.',
@@ -59,13 +60,16 @@ export const starsRoom: RoomManifest = {
   },
   routes: starsRoutes,
   records: [placeRecords, ratingRecords, totalRecords, replyRecords],
-  measures: { numbers: { 'rating.given@1': 110 }, list: starsMeasures },
+  measures: { numbers: { 'rating.given@1': 110, 'proposal.received@1': 112 }, list: starsMeasures },
   indicators: starsIndicators,
   imports: starsProfiles,
   importOrder: 2,
   jobs: starsJobs,
   inbox: [repliesInbox],
   blocks: starsBlocks,
-  setAside: [ratingSetAside],
+  setAside: [ratingSetAside, proposalSetAside],
+  references: {
+    agent_proposal: { href: (id) => (/^\d{1,9}$/.test(id) ? `/avis/reponses/${id}` : '/avis/reponses') },
+  },
   comments: [ratingComments],
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import type { SetAsideKind } from '#src/core/room/set-aside.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { AUDIENCE_WORDS } from './proposal.ts'
 import { RATING_SHARE, starsText } from './rating.ts'
 import { listPlaces } from './store/places.ts'
+import { keepProposals } from './store/replies.ts'
 import { insertSetAside } from './store/ratings.ts'
 
 const Content = z.object({ stars: z.number(), comment: z.string() })
@@ -13,9 +15,13 @@ async function namesOfPlaces(tx: Tx): Promise<ReadonlyMap<number, string>> {
   const siteOf = new Map(sites.map(({ id, shortName }) => [id, shortName]))
   const serviceOf = new Map(services.map(({ id, name }) => [id, name]))
   return new Map(
-    places.map(({ id, site, service }) => [
+    places.map(({ id, site, service, audience }) => [
       id,
-      ['Avis en étoiles', siteOf.get(site), service === null ? undefined : serviceOf.get(service)]
+      [
+        audience === 'users' ? 'Avis en étoiles' : `Propositions, ${AUDIENCE_WORDS[audience].toLowerCase()}`,
+        siteOf.get(site),
+        service === null ? undefined : serviceOf.get(service),
+      ]
         .filter((word) => word !== undefined)
         .join(', '),
     ]),
@@ -37,4 +43,21 @@ export const ratingSetAside: SetAsideKind = {
     return `${starsText(stars)}, ${comment === '' ? 'sans commentaire' : `« ${comment} »`}`
   },
   keep: insertSetAside,
+}
+
+const Proposal = z.object({ said: z.string() })
+
+/** Proposals over the share of their sender. */
+export const proposalSetAside: SetAsideKind = {
+  kind: 'proposal',
+  right: 'stars.write',
+  one: 'proposition',
+  many: 'propositions',
+  share: RATING_SHARE,
+  subjects: namesOfPlaces,
+  tell: (content) => {
+    const parsed = Proposal.safeParse(content)
+    return parsed.success ? `« ${parsed.data.said} »` : ''
+  },
+  keep: keepProposals,
 }

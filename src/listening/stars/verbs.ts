@@ -11,6 +11,8 @@ const verbs = {
   'rating_total.create': 'a ajouté {le total d’avis}',
   'rating_total.update': 'a modifié {le total d’avis}',
   'rating_total.delete': 'a supprimé {le total d’avis}',
+  'proposal.receive': 'a reçu des propositions à {le lieu d’avis}',
+  'public_reply.answer': 'a répondu à {la réponse au public}',
   'public_reply.create': 'a écrit {la réponse au public}',
   'public_reply.update': 'a modifié {la réponse au public}',
   'public_reply.approve': 'a approuvé {la réponse au public}',

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { composition, routes } from '#src/app/rooms.ts'
+import { indicators as catalogue, routes } from '#src/app/rooms.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { plainDate, yearPeriod } from '#src/ground/calendar/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { filesOf } from '#src/office/imports/test-files.ts'
-import { indicatorCatalogue } from '#src/steering/indicators/index.ts'
 import { openReader } from '#src/steering/indicators/store/reader.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { answerComments } from './comments.ts'
@@ -52,7 +52,7 @@ afterAll(() => w.close())
 /** Every figure of the year, of the département and of each site, and how many comments are to be sorted. */
 const figures = (): Promise<string> =>
   inTenant(w.db, { tenant: w.hauts92.tenant, mode: 'change' }, async (tx) => {
-    const indicators = indicatorCatalogue(composition.indicators).all
+    const indicators = catalogue.all
     const sites = Object.values(w.hauts92.sites)
     const period = yearPeriod(2026)
     const ask = { indicators, sites, from: period.from, to: period.to, asOf: plainDate('2026-12-05') }

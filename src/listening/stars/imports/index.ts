@@ -6,6 +6,7 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import { newLink, placeRefusals } from '../actions.ts'
 import { PLACE_FILE, REPLY_FILE, TOTAL } from '../input.ts'
+import { type Audience, proposalRefusals } from '../proposal.ts'
 import { REFUSALS, totalRefusals } from '../rating.ts'
 import { closeLinks, listPlaces, openLinks } from '../store/places.ts'
 import { listReplies } from '../store/replies.ts'
@@ -34,18 +35,25 @@ const placesProfile: ImportProfile = {
     const [known, services] = [await listPlaces(tx), await listServices(tx)]
     const taken = new Set(known.map(({ link }) => link))
     const after = rows.map(({ line, values }) => {
+      const said = textOf(values, 'audience')
       const before = known.find(({ code }) => code === textOf(values, 'code'))
       const link = before?.link ?? (textOf(values, 'link') || newLink())
       const [site, service] = [numberOf(values, 'site') ?? 0, numberOf(values, 'service')]
-      return { line, values, before, link, site, service, code: textOf(values, 'code') }
+      const audience: Audience =
+        values['audience'] === undefined && before
+          ? before.audience
+          : said === 'agents' || said === 'partners'
+            ? said
+            : 'users'
+      return { line, values, before, link, site, service, audience, code: textOf(values, 'code') }
     })
     const against = after.flatMap((one): RowOutcome[] => {
       const refuse = (column: string, message: string): RowOutcome[] => [
         { line: one.line, outcome: 'refused', fault: { column, message } },
       ]
-      const { before, site, service, code, link } = one
-      if (before && (before.site !== site || before.service !== service))
-        return refuse('site', 'Un lieu d’avis garde son site et son service : donnez un autre code.')
+      const { before, site, service, audience, code, link } = one
+      if (before && (before.site !== site || before.service !== service || before.audience !== audience))
+        return refuse('site', 'Un lieu d’avis garde son site, son service et son public : donnez un autre code.')
       if (!before && taken.has(link)) return refuse('link', 'Cette adresse est déjà prise : laissez vide.')
       const own = services.find(({ id }) => id === service)
       if (service !== null && own?.sites.includes(site) !== true) return refuse('service', REFUSALS.elsewhere)
@@ -53,7 +61,7 @@ const placesProfile: ImportProfile = {
         ...known.filter((place) => place.code !== code),
         ...after.filter((place) => place.code !== code && place.before === undefined),
       ]
-      const [fault] = Object.entries(inFrench(placeRefusals({ site, service }, others), REFUSALS))
+      const [fault] = Object.entries(inFrench(placeRefusals({ site, service, audience }, others), REFUSALS))
       return fault ? refuse(...fault) : []
     })
     if (against.length > 0) return against
@@ -140,7 +148,15 @@ const repliesProfile = objectFile({
   table: 'publicReply',
   fields: REPLY_FILE,
   list: async (tx) => (await listReplies(tx)).toSorted((a, b) => a.id - b.id),
+  references: async (tx) => ({
+    boxes: (await listPlaces(tx)).flatMap(({ id, code, site, audience }) =>
+      audience === 'users' ? [] : [{ id, words: [code], site }],
+    ),
+  }),
   rule: (_, today) => (one) => {
+    const wrong = proposalRefusals(one, today)
+    if (Object.keys(wrong).length > 0) return wrong
+    if (one.did === '' && (one.audience === 'users' || one.approvedOn !== null)) return { did: 'undecided' }
     if (one.publishedOn !== null && one.approvedOn === null) return { publishedOn: 'not-approved' }
     if (one.withdrawnOn !== null && one.publishedOn === null) return { withdrawnOn: 'not-published' }
     const days = [one.doneOn, one.approvedOn, one.publishedOn, one.withdrawnOn]

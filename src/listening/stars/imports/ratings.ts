@@ -102,7 +102,9 @@ export const ratingsProfile: ImportProfile = {
   naturalKey: (values) => textOf(values, 'mark') || null,
   servesOn: (values) => dayIn(values, 'day'),
   references: async (tx) => ({
-    places: (await listPlaces(tx)).map(({ id, code, site }) => ({ id, words: [code], site })),
+    places: (await listPlaces(tx)).flatMap(({ id, code, site, audience }) =>
+      audience === 'users' ? [{ id, words: [code], site }] : [],
+    ),
   }),
   check: (values, { today }) =>
     textOf(values, 'day') > today ? [{ column: 'day', message: 'Ce jour n’est pas encore passé.' }] : [],

@@ -10,6 +10,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
+import { AUDIENCE_WORDS, AUDIENCES } from '../proposal.ts'
 import type { RatingPlace } from '../rating.ts'
 import { PLACES, TabbedList } from './shell.tsx'
 import { type Names, placeWords } from '../words.ts'
@@ -65,7 +66,8 @@ export function PlacesPage({ places, filters, choices, state, writes, views }: L
           lead: true,
           cell: ({ id, name, question }) => <RowTitle href={`${PLACES}/${id}`} title={name} note={question} />,
         },
-        { key: 'received', head: 'Avis cette année', numeric: true, cell: ({ received }) => formatNumber(received) },
+        { key: 'audience', head: 'Public', cell: ({ audience }) => AUDIENCE_WORDS[audience] },
+        { key: 'received', head: 'Reçus cette année', numeric: true, cell: ({ received }) => formatNumber(received) },
         { key: 'state', head: 'État', cell: (one) => <PlaceMark active={one.active} /> },
         {
           key: 'poster',
@@ -105,7 +107,7 @@ export function PlacePage({ place, names, url, trial, writes, facts, done }: Pla
               Réglez PARVIS_ORIGIN avant d’imprimer.
             </Notice>
           ) : null}
-          <Section opening title="Donner son avis ici">
+          <Section opening title={place.audience === 'users' ? 'Donner son avis ici' : 'Déposer une proposition ici'}>
             <LinkToCopy link={url} whole={!trial} />
             <p>
               <a href={`/a/${place.link}`}>Voir la page publique</a> ·{' '}
@@ -115,9 +117,10 @@ export function PlacePage({ place, names, url, trial, writes, facts, done }: Pla
         </>
       }
       aside={
-        <Section opening title="Papiers">
+        <Section opening title="Fiche">
           <KeyValues
             items={[
+              { label: 'Public', value: AUDIENCES[place.audience] },
               {
                 label: 'Affiche',
                 value: (

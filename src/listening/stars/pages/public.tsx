@@ -21,7 +21,7 @@ const linesOf = (prefecture: string): readonly [string, string] => {
 }
 
 type FrameProps = { office: Office; title: string; error?: boolean; indexed?: boolean; children: ReactNode }
-function Frame({ office, title, error = false, indexed = false, children }: FrameProps): ReactElement {
+export function Frame({ office, title, error = false, indexed = false, children }: FrameProps): ReactElement {
   return (
     <PublicLayout
       title={title}
@@ -41,6 +41,8 @@ export type RateForm = {
   question: string
   /** « Préfecture, séjour » */
   place: string
+  /** Agents or partners leave proposals here, instead of stars. */
+  box: boolean
   /** Services that may be named; none where the place is one of them, or has none. */
   services: readonly { id: number; name: string }[]
   complaint: string | undefined

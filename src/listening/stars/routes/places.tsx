@@ -20,6 +20,8 @@ import { PlacePage, type PlaceRow, PlacesPage } from '../pages/places.tsx'
 import { PLACES } from '../pages/shell.tsx'
 import { placeWords } from '../words.ts'
 import { REFUSALS } from '../rating.ts'
+import { AUDIENCE_WORDS } from '../proposal.ts'
+import { listReplies } from '../store/replies.ts'
 import { closeLink, findPlace, listPlaces } from '../store/places.ts'
 import { readAverages } from '../store/records.ts'
 import { totalOf } from '../rating.ts'
@@ -53,9 +55,9 @@ const forms = objectRoutes({
   submitNew: 'Ouvrir le lieu d’avis',
   head: { crumbs: CRUMBS },
   table: PLACE,
-  groups: [{ fields: [['site', 'service'], 'question', 'active'] }],
+  groups: [{ fields: [['site', 'service'], 'audience', 'question', 'active'] }],
   schema: PlaceForm,
-  blank: { active: true, question: 'Comment s’est passée votre visite ?' },
+  blank: { active: true, audience: 'users', question: 'Comment s’est passée votre visite ?' },
   model: async (tx, id, c) => ({
     ...(await findPlace(tx, id, perimeter(c, 'stars.read'))),
     service: null,
@@ -67,8 +69,8 @@ const forms = objectRoutes({
   },
   find: own,
   held: () => ({
-    fields: ['site', 'service'],
-    why: 'Un lieu d’avis garde son site et son service : pour un autre, ouvrez-en un autre.',
+    fields: ['site', 'service', 'audience'],
+    why: 'Un lieu d’avis garde son site, son service et son public : pour un autre, ouvrez-en un autre.',
   }),
   insert: addPlace,
   save: async (tx, at, c) => {
@@ -120,18 +122,24 @@ const asking = asksFirst(`${PLACES}/:id{[0-9]+}/fermer`, {
 async function placesView(c: Context<Env>) {
   const query = queryOf(c)
   const today = todayOf(c)
-  const [places, { names, choices }, cells] = await read(c, (tx) =>
+  const [places, { names, choices }, cells, replies] = await read(c, (tx) =>
     Promise.all([
       listPlaces(tx, perimeter(c, 'stars.read')),
       placesOf(c, tx),
       readAverages(tx, yearPeriod(yearOf(today)), today),
+      listReplies(tx, perimeter(c, 'stars.read')),
     ]),
   )
   const filters = { site: numbered(query['site']), state: query['etat'] }
-  const received = ({ site, service }: (typeof places)[number]): number =>
-    cells
-      .filter((cell) => cell.site === site && (service === null || cell.service === service))
-      .reduce((sum, { counts }) => sum + totalOf(counts), 0)
+  const year = yearPeriod(yearOf(today))
+  const left = (box: number): number =>
+    replies.filter((one) => one.box === box && one.receivedOn !== null && one.receivedOn >= year.from).length
+  const received = ({ id, site, service, audience }: (typeof places)[number]): number =>
+    audience !== 'users'
+      ? left(id)
+      : cells
+          .filter((cell) => cell.site === site && (service === null || cell.service === service))
+          .reduce((sum, { counts }) => sum + totalOf(counts), 0)
   const all = places
     .filter(
       ({ site, active }) =>
@@ -145,6 +153,17 @@ async function placesView(c: Context<Env>) {
 }
 
 const addressOf = (c: Context<Env>, link: string): string => `${printedOrigin(c).origin}/a/${link}`
+
+const STAR_LINES = [
+  'Donnez votre avis en étoiles depuis votre téléphone.',
+  'Une minute suffit, votre avis est anonyme.',
+  'Nous publions ce que nous en faisons.',
+]
+const BOX_LINES = [
+  'Déposez votre proposition depuis votre téléphone.',
+  'Sans compte et sans nom.',
+  'Chaque proposition reçoit une réponse, publiée derrière ce code.',
+]
 
 /** The poster of a place: its question, its code, nothing that dates. */
 async function poster(c: Context<Env>): Promise<Response> {
@@ -166,11 +185,7 @@ async function poster(c: Context<Env>): Promise<Response> {
         issuer: name === prefecture ? [name] : [prefecture, name],
       },
       title: place.question,
-      lines: [
-        'Donnez votre avis en étoiles depuis votre téléphone.',
-        'Une minute suffit, votre avis est anonyme.',
-        'Nous publions ce que nous en faisons.',
-      ],
+      lines: place.audience === 'users' ? STAR_LINES : BOX_LINES,
       qr: trial ? null : { svg: qrSvg(url), alt: `Code QR de ${url}` },
       url: trial ? 'Sans adresse publique, cette affiche ne mène nulle part.' : url,
       footer: name,
@@ -190,9 +205,10 @@ export const placeRoutes = new Hono<Env>()
     return listFile(c, {
       name: `lieux d’avis ${todayOf(c)}`,
       sheet: 'Lieux',
-      header: ['Lieu', 'Question', 'Adresse', 'Ouvert', 'Avis cette année'],
+      header: ['Lieu', 'Public', 'Question', 'Adresse', 'Ouvert', 'Reçus cette année'],
       rows: places.map((one) => [
         one.name,
+        AUDIENCE_WORDS[one.audience],
         one.question,
         addressOf(c, one.link),
         one.active ? 'oui' : 'non',

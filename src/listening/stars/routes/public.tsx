@@ -22,12 +22,14 @@ import { BadRequest } from '#src/ground/process/errors.ts'
 import { addressOf } from '#src/ground/web/caller.ts'
 import { check, type FieldErrors, field, readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
-import { type Posting, receiveRating } from '../actions.ts'
+import { type Posting, receiveProposal, receiveRating } from '../actions.ts'
 import { averagesOf } from '../averages.ts'
 import { ClosedPage, PlainPage, RatePage, type RateForm, RepliesPage, ThanksPage } from '../pages/public.tsx'
+import { ClosedBox, ProposalsPage, ProposedPage, ProposePage } from '../pages/public-proposals.tsx'
 import { COMMENT_LIMIT, isStars, type RatingPlace, type Reply, TRAP } from '../rating.ts'
 import { complaintLink, findLink, findPlace } from '../store/places.ts'
 import { readAverages } from '../store/records.ts'
+import { AUDIENCE_WORDS, PROPOSAL_LIMIT } from '../proposal.ts'
 import { publishedReplies } from '../store/replies.ts'
 
 const KEY_COOKIE = 'cle'
@@ -38,6 +40,8 @@ const RatingInput = z.object({
   service: z.string().default('0'),
   comment: field.optionalText(COMMENT_LIMIT),
 })
+
+const ProposalInput = z.object({ proposal: field.text(PROPOSAL_LIMIT, 'Écrivez votre proposition.') })
 
 const serve = (c: Context<Env>, element: ReactElement, status = 200): Response =>
   servePublicPage(publicPage(element), { acceptEncoding: c.req.header('accept-encoding'), status })
@@ -81,11 +85,14 @@ async function liveForm<T = undefined>(
       ({ sites, validFrom, validTo }) =>
         sites.includes(site.id) && (validFrom === null || validFrom <= day) && (validTo === null || validTo >= day),
     )
-    const published = await publishedReplies(tx, site.id)
+    const published = await publishedReplies(tx, place)
     const form: RateForm = {
       code,
       question: place.question,
-      place: [site.name, own?.name].filter((word) => word !== undefined).join(', '),
+      place: [site.name, own?.name, place.audience === 'users' ? undefined : AUDIENCE_WORDS[place.audience]]
+        .filter((word) => word !== undefined)
+        .join(', '),
+      box: place.audience !== 'users',
       services: place.service === null ? here.map(({ id, name }) => ({ id, name })) : [],
       complaint: await complaintLink(tx, site.id),
       answered: published.length > 0,
@@ -95,6 +102,16 @@ async function liveForm<T = undefined>(
     return { form, place, tenant: link.tenant, known, zone, site: site.name, published, more: await more?.(tx, day) }
   })
 }
+
+type Filling = { typed?: Typed; errors?: FieldErrors; notice?: ReactElement }
+const formPage = (form: RateForm, filling: Filling = {}): ReactElement =>
+  form.box ? <ProposePage {...form} {...filling} /> : <RatePage {...form} {...filling} />
+const closedPage = (form: RateForm, typed: Typed): ReactElement =>
+  form.box ? (
+    <ClosedBox form={form} proposal={typedText(typed, 'proposal')} />
+  ) : (
+    <ClosedPage form={form} comment={typedText(typed, 'comment')} />
+  )
 
 /** How long an empty form is served from memory; what is posted is always checked against the database. */
 const FRESH_MS = 5000
@@ -112,7 +129,7 @@ async function emptyForm(c: Context<Env>, code: string): Promise<{ page: PublicP
   const live = await liveForm(c, code)
   if (!live) return undefined
   const { form, place } = live
-  const shown = place.active ? <RatePage {...form} /> : <ClosedPage form={form} comment="" />
+  const shown = place.active ? formPage(form) : closedPage(form, {})
   const made = { at: performance.now(), page: publicPage(shown), open: place.active }
   if (forms.size >= MOST_FORMS) forms.clear()
   forms.set(code, made)
@@ -148,7 +165,7 @@ async function readPublic(c: Context<Env>): Promise<Typed | Response> {
 }
 
 const refused = (c: Context<Env>, form: RateForm, { typed, errors, status = 422 }: Refusal): Response =>
-  serve(c, <RatePage {...form} typed={typed} errors={errors} />, status)
+  serve(c, formPage(form, { typed, errors }), status)
 type Refusal = { typed: Typed; errors: FieldErrors; status?: number }
 
 async function receive(c: Context<Env>): Promise<Response> {
@@ -157,22 +174,24 @@ async function receive(c: Context<Env>): Promise<Response> {
   const { form, place, tenant, zone } = live
   const typed = await readPublic(c)
   if (typed instanceof Response) return typed
-  if (!place.active) return serve(c, <ClosedPage form={form} comment={typedText(typed, 'comment')} />, 410)
+  if (!place.active) return serve(c, closedPage(form, typed), 410)
   if (typedText(typed, TRAP) !== '')
     return refused(c, form, {
       typed,
       errors: { form: 'Videz le dernier champ, celui que l’on ne voit pas, puis envoyez de nouveau.' },
     })
-  const given = check(RatingInput, typed)
+  const given = form.box ? check(ProposalInput, typed) : check(RatingInput, typed)
   if (!given.ok) return refused(c, form, { typed, errors: given.errors })
   const { db, clock, health } = c.get('deps')
   if (health?.readOnly() === true) return busy(c, form, typed)
-  const named = form.services.find(({ id }) => String(id) === given.data.service)?.id ?? null
   const now = clock.now()
   const at = { place, now, today: today(now, zone), posting: await postingOf(c, live, typed) }
-  const outcome = await inTenant(db, { tenant, mode: 'change' }, (tx) =>
-    receiveRating(tx, { ...given.data, service: named }, at),
-  )
+  const { data } = given
+  const outcome = await inTenant(db, { tenant, mode: 'change' }, (tx) => {
+    if ('proposal' in data) return receiveProposal(tx, data.proposal, at)
+    const service = form.services.find(({ id }) => String(id) === data.service)?.id ?? null
+    return receiveRating(tx, { ...data, service }, at)
+  })
   if (outcome === 'full') return refused(c, form, { typed, errors: { form: FULL }, status: 429 })
   return new Response(null, { status: 303, headers: { location: `/a/${form.code}/merci`, 'content-length': '0' } })
 }
@@ -182,16 +201,16 @@ function busy(c: Context<Env>, form: RateForm, typed: Typed): Response {
   const notice = (
     <PublicHead
       title="Réessayez dans une minute"
-      lead="Le service ne peut pas enregistrer pour le moment. Votre avis est gardé dans cette page : il suffit de l’envoyer de nouveau."
+      lead="Le service ne peut pas enregistrer pour le moment. Ce que vous avez écrit est gardé dans cette page : il suffit de l’envoyer de nouveau."
     />
   )
-  const answer = serve(c, <RatePage {...form} typed={typed} notice={notice} />, 503)
+  const answer = serve(c, formPage(form, { typed, notice }), 503)
   answer.headers.set('retry-after', '60')
   return answer
 }
 
 const FULL =
-  'Trop d’avis viennent aujourd’hui de la même adresse. Le vôtre n’est pas enregistré : gardez cette page et renvoyez-la demain.'
+  'Trop d’envois viennent aujourd’hui de la même adresse. Le vôtre n’est pas enregistré : gardez cette page et renvoyez-la demain.'
 
 /** What is published of a site: replies, and the average of the last quarter that is over. */
 async function replies(c: Context<Env>): Promise<Response> {
@@ -201,6 +220,10 @@ async function replies(c: Context<Env>): Promise<Response> {
   })
   if (!live?.more) return unknown(c)
   const { form, place, site, published, more } = live
+  if (form.box) {
+    const { code, office, place: lead } = form
+    return serve(c, <ProposalsPage {...{ code, office, place: lead, replies: published }} />)
+  }
   const average = more.averages.sites.find((one) => one.site === place.site)?.average
   const { code, office } = form
   const shown = { replies: published, site, average, code, office, quarter: periodName(more.last) }
@@ -221,6 +244,7 @@ export const publicStarsRoutes = new Hono<Env>()
   .post('/a/:code', open(), receive)
   .get('/a/:code/merci', open(), async (c) => {
     const live = await liveForm(c, c.req.param('code'))
-    return live ? serve(c, <ThanksPage {...live.form} />) : unknown(c)
+    if (!live) return unknown(c)
+    return serve(c, live.form.box ? <ProposedPage {...live.form} /> : <ThanksPage {...live.form} />)
   })
   .get('/a/:code/reponses', open(), replies)

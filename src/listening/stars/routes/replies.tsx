@@ -23,8 +23,8 @@ import {
   todayOf,
   within,
 } from '#src/ground/web/web.tsx'
-import { addReply, saveReply, stepReply, type Step } from '../actions.ts'
-import { REPLY, REPLY_FILE, ReplyForm } from '../input.ts'
+import { addReply, answerProposal, saveReply, stepReply, type Step } from '../actions.ts'
+import { ANSWER, AnswerForm, REPLY, REPLY_FILE, ReplyForm } from '../input.ts'
 import { RepliesListPage, ReplyPage } from '../pages/replies.tsx'
 import { REPLIES } from '../pages/shell.tsx'
 import { REFUSALS, type Reply, replyState } from '../rating.ts'
@@ -60,7 +60,9 @@ async function own(tx: Tx, id: number, c: Context<Env>) {
 const draftOnly: MiddlewareHandler<Env> = async (c, next) => {
   const id = c.req.param('id')
   if (c.req.method !== 'GET' || id === undefined) return next()
-  const state = await read(c, async (tx) => replyState(await findReply(tx, Number(id), perimeter(c, 'stars.read'))))
+  const reply = await read(c, (tx) => findReply(tx, Number(id), perimeter(c, 'stars.read')))
+  const [state, proposal] = [replyState(reply), reply.receivedOn !== null]
+  if (proposal) return c.redirect(`${REPLIES}/${id}/repondre`, 303)
   return state === 'draft' ? next() : c.redirect(`${REPLIES}/${id}?fait=not-draft`, 303)
 }
 
@@ -85,6 +87,27 @@ const forms = objectRoutes({
   find: own,
   insert: (tx, values, c) => addReply(tx, values, todayOf(c)),
   save: (tx, one, c) => saveReply(tx, one, todayOf(c)),
+  refusals: REFUSALS,
+})
+
+/** A proposal is answered until its answer is approved; its words are not changed. */
+const answering = objectRoutes({
+  ...AT,
+  edit: 'repondre',
+  change: 'Répondre à la proposition',
+  changeLead: ({ said }) => `« ${said} »`,
+  submit: 'Enregistrer la réponse',
+  head: { crumbs: CRUMBS },
+  table: ANSWER,
+  groups: [{ fields: ['decision', 'did', 'doneOn'] }],
+  schema: AnswerForm,
+  find: async (tx: Tx, id: number, c: Context<Env>) => {
+    const reply = await own(tx, id, c)
+    const { receivedOn, approvedOn, decision } = reply
+    if (receivedOn === null || approvedOn !== null) throw new NotFound()
+    return { ...reply, decision: decision === 'waiting' ? ('studied' as const) : decision }
+  },
+  save: (tx, one, c) => answerProposal(tx, one, todayOf(c)),
   refusals: REFUSALS,
 })
 
@@ -148,16 +171,23 @@ async function repliesView(c: Context<Env>) {
   const [replies, { names, choices }] = await read(c, (tx) =>
     Promise.all([listReplies(tx, perimeter(c, 'stars.read')), placesOf(c, tx)]),
   )
-  const filters = { q: query['q'] ?? '', site: numbered(query['site']), state: query['etat'] || undefined }
+  const filters = {
+    q: query['q'] ?? '',
+    site: numbered(query['site']),
+    state: query['etat'] || undefined,
+    audience: query['public'] || undefined,
+  }
   const found = replies.filter(
     (one) =>
       hasWords(wordsAsked(filters.q), [one.said, one.did]) &&
       (filters.site === undefined || one.site === filters.site) &&
+      (filters.audience === undefined || one.audience === filters.audience) &&
       (filters.state === undefined || replyState(one) === filters.state),
   )
   const keys: SortKeys<Reply> = {
     dit: ({ said }) => said,
     site: ({ site }) => names.sites.get(site),
+    recue: ({ receivedOn }) => receivedOn,
     publiee: ({ publishedOn }) => publishedOn,
   }
   const state = listState(c.req.url, Object.keys(keys))
@@ -172,7 +202,8 @@ export const replyRoutes = new Hono<Env>()
   })
   .get(`${REPLIES}/export`, may('stars.read'), async (c) => {
     const { replies, names } = await repliesView(c)
-    const lists = { sites: [...names.sites].map(([id, name]) => ({ id, name })) }
+    const boxes = (await read(c, (tx) => listPlaces(tx))).map(({ id, code }) => ({ id, name: code }))
+    const lists = { sites: [...names.sites].map(([id, name]) => ({ id, name })), boxes }
     return listFile(c, {
       name: `réponses au public ${todayOf(c)}`,
       sheet: 'Réponses',
@@ -181,6 +212,7 @@ export const replyRoutes = new Hono<Env>()
     })
   })
   .route('/', forms)
+  .route('/', answering)
   .route('/', removing)
   .route('/', stepping('approuver'))
   .route('/', asking('publier'))
@@ -197,11 +229,14 @@ export const replyRoutes = new Hono<Env>()
         objectFacts(c, tx, { journaled: { kind: 'public_reply', record: String(id) }, named: ['stars.write'] }),
       ]),
     )
-    const link = places.find(({ site, active }) => active && site === reply.site)?.link
+    const link = places.find(({ id: place, site, active, audience }) =>
+      reply.box === null ? active && site === reply.site && audience === reply.audience : place === reply.box,
+    )?.link
     const shown = {
       writes: holds(c, 'stars.write') && at(c, 'stars.write', reply.site),
       approves: holds(c, 'stars.approve') && at(c, 'stars.approve', reply.site),
       page: link === undefined ? undefined : `/a/${link}/reponses`,
+      proposes: holds(c, 'actions.write'),
       done: saidOf(c, DONE),
     }
     return page(c, <ReplyPage {...{ reply, names, facts }} {...shown} />, { title: reply.said, crumbs: CRUMBS })

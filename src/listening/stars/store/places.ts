@@ -4,6 +4,8 @@ import type { Tx, Database } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
+import { codeIn } from '#src/ground/process/codes.ts'
+import { AUDIENCES } from '../proposal.ts'
 import type { RatingPlace } from '../rating.ts'
 
 const EVERYWHERE: Perimeter = { all: true }
@@ -11,18 +13,20 @@ const EVERYWHERE: Perimeter = { all: true }
 const KIND = 'stars'
 
 /** Rated places of a perimeter, those in use first. */
-export const listPlaces = (tx: Tx, where: Perimeter = EVERYWHERE): Promise<RatingPlace[]> =>
-  listed(
+export const listPlaces = async (tx: Tx, where: Perimeter = EVERYWHERE): Promise<RatingPlace[]> => {
+  const rows = await listed(
     tx,
     tx
       .selectFrom('ratingPlace')
-      .select(['id', 'code', 'link', 'site', 'service', 'question', 'active', 'version'])
+      .select(['id', 'code', 'link', 'site', 'service', 'audience', 'question', 'active', 'version'])
       .where(placesIn(where, { site: 'site', service: 'service' }))
       .orderBy('active', 'desc')
       .orderBy('site')
       .orderBy('id')
       .limit(5000),
   )
+  return rows.map((row) => ({ ...row, audience: codeIn(AUDIENCES, row.audience) }))
+}
 
 /** One rated place. Throws NotFound. */
 export async function findPlace(tx: Tx, id: number, where: Perimeter = EVERYWHERE): Promise<RatingPlace> {

@@ -62,6 +62,11 @@ export async function insertRating(tx: Tx, { place, day, comment, ...rating }: N
     .insertInto('rating')
     .values({ place, day, ...rating, channel: 'web', comment, commented: comment !== '' })
     .execute()
+  await countIntake(tx, { place, day })
+}
+
+/** One more came to a place that day, for the journal of the night. */
+export async function countIntake(tx: Tx, { place, day }: { place: number; day: PlainDate }): Promise<void> {
   await tx
     .insertInto('ratingIntake')
     .values({ place, day, stored: 1 })

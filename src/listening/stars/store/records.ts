@@ -95,7 +95,7 @@ export function replyLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
     .select(['r.id', sql<string>`''`.as('reference'), 'r.said as title'])
     .select([
       sql<string>`case when r.withdrawn_on is not null then 'withdrawn' when r.published_on is not null then 'published'
-        when r.approved_on is not null then 'approved' else 'draft' end`.as('state'),
+        when r.approved_on is not null then 'approved' when r.did = '' then 'received' else 'draft' end`.as('state'),
     ])
     .select([
       sql<string>`''`.as('outcome'),
@@ -107,6 +107,6 @@ export function replyLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
 
 /** Replies that wait to be approved or published: nobody is late, they are due today. */
 export const dueReplies = ({ where, today }: InboxAsk): RawBuilder<unknown> => sql`
-  select ${today}::date as due, jsonb_build_object('id', r.id, 'said', r.said, 'site', s.short_name, 'approved', r.approved_on is not null) as data
+  select ${today}::date as due, jsonb_build_object('id', r.id, 'said', r.said, 'site', s.short_name, 'approved', r.approved_on is not null, 'answered', r.did <> '') as data
   from public_reply r join (${siteRows()}) s on s.tenant = r.tenant and s.id = r.site
   where r.published_on is null and ${placesIn(where, { site: 'r.site' })}`
