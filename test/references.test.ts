@@ -46,6 +46,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
   indicator_target: 'select indicator as id, tenant from indicator_target',
   account: 'select account as id, tenant from role_grant',
   document_in_force: 'select code as id, tenant from document',
+  agent_proposal: 'select id, tenant from public_reply',
 }
 /** No demonstration has any: their pages are lists, opened as they stand. */
 const NONE_STORED = [

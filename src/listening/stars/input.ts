@@ -46,7 +46,8 @@ const SERVICE = pointer({
 export const PLACE = {
   site: SITE,
   service: SERVICE,
-  audience: AUDIENCE,
+  // A form that does not ask it is of users.
+  audience: { ...AUDIENCE, schema: AUDIENCE.schema.default('users') },
   question: text({
     label: 'Question posée',
     limit: 160,

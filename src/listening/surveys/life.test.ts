@@ -144,7 +144,7 @@ test('[B1-21] a campaign is prepared after that of the year before: fifty-two we
   const html = await (await lead.get(`/enquetes/nouvelle?modele=${one.code}`)).text()
   for (const value of ['Satisfaction 2027', '2027', '2027-10-31', '2027-12-30'])
     expect(html).toContain(`value="${value}"`)
-  expect(html.match(/checked/g)?.length).toBe(3)
+  expect(html.match(/checked/g)?.length).toBe(4)
   const form = { name: 'Satisfaction 2027', labelYear: 2027, opensOn: '2027-10-31', closesOn: '2027-12-30', code: '' }
   const next = await lead.post('/enquetes/nouvelle', { ...form, places: [nanterre, antony] })
   expect(next.headers.get('location')).toBe('/enquetes/satisfaction-2027')
