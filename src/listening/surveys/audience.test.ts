@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '#src/app/app.ts'
 import { indicators as catalogue, routes } from '#src/app/rooms.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import { plainDate, yearPeriod } from '#src/ground/calendar/index.ts'
@@ -106,6 +108,17 @@ test('[B8-02] the results of users tell beside what agents and partners say, que
   expect(own).not.toContain('Ce qu’en disent')
   const report = await lead.get('/enquetes/usagers/rapport?format=odt')
   expect(report.status).toBe(200)
+})
+
+test('[B8-02] what stands beside asks the page for no more than twelve statements', async () => {
+  const last = { sql: 0 }
+  const log = pino({}, { write: (line: string) => void Object.assign(last, JSON.parse(line)) })
+  const counted = createApp(w.deps, { rooms: routes, log })
+  const headers = { host: 'parvis.test', cookie: lead.cookie }
+  const answer = await counted.request('http://parvis.test/enquetes/usagers/resultats', { headers })
+  expect(await answer.text()).toContain('Ce qu’en disent')
+  expect(last.sql).toBeGreaterThan(3)
+  expect(last.sql).toBeLessThanOrEqual(12)
 })
 
 test('[B8-03] a question that is not the same, or not asked of both, is not compared', async () => {

@@ -11,10 +11,9 @@ import type { CriterionRow, PlaceRow, Results } from './result-view.ts'
 import { apartInWords, apartOf, barOf, intervalText, ofInWords, PROTECTION } from './result-words.ts'
 import { rateText, satisfiedNoun, satisfiedWords } from './result-words.ts'
 import { policyInWords } from './denominator.ts'
-import { loadBeside } from './beside-load.ts'
 import type { Beside } from './beside.ts'
 import { besideTable, groupTables, meansBlocks, questionsTable, reasonsTable, spreadTable } from './report-tables.ts'
-import type { Loaded } from './results-load.ts'
+import { type Loaded, loadResults } from './results-load.ts'
 import { campaignsOf } from './store/campaigns.ts'
 import type { NamedScope } from '#src/core/organisation/index.ts'
 import type { Names, Places } from './places.ts'
@@ -259,7 +258,7 @@ async function campaignPart(
   }: { ask: BlockAsk; names: Names; places: Places; scope: NamedScope | undefined },
 ): Promise<BuiltBlock> {
   const [loaded, tallied] = await Promise.all([
-    loadBeside(tx, { campaign, places, names, asOf }),
+    loadResults(tx, { campaign, places, names, asOf }),
     tallyCriteria(tx, campaign.id),
   ])
   const last = campaign.closedOn ?? campaign.closesOn
