@@ -14,7 +14,12 @@ export async function loadBeside(tx: Tx, ask: Asking): Promise<Loaded & { beside
   ])
   const voices = await Promise.all(
     latestOf(found).map(async (one): Promise<Voice> => {
-      const { results, definition } = await loadResults(tx, { ...ask, campaign: one, compareWith: 'aucune' })
+      const { results, definition } = await loadResults(tx, {
+        ...ask,
+        campaign: one,
+        compareWith: 'aucune',
+        alone: true,
+      })
       return { campaign: one, results, definition }
     }),
   )

@@ -41,6 +41,8 @@ export type Asking = {
   compareWith?: string | undefined
   /** Answers are listed one by one: what may be said of each depends on its channel too. */
   lines?: boolean
+  /** Its rates alone are read, beside those of another campaign: nothing is compared nor tabulated. */
+  alone?: boolean
 }
 export type Loaded = {
   results: Results
@@ -69,8 +71,8 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
   evaluate.soon(tx)
   const [earlier, counts, written] = await Promise.all([
-    earlierCampaigns(tx, campaign),
-    countChoices(tx, campaign.id),
+    ask.alone ? NO_CAMPAIGNS : earlierCampaigns(tx, campaign),
+    ask.alone && campaign.denominator === 'expressed' ? NO_COUNTS : countChoices(tx, campaign.id),
     writtenIn(tx),
   ])
   const compared =
@@ -115,6 +117,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
 
 /** Of a campaign before whose questions are all put to everybody, only the cells are read. */
 const NO_COUNTS: readonly ChoiceCell[] = []
+const NO_CAMPAIGNS: readonly Campaign[] = []
 
 type Read = {
   now: Answered
