@@ -41,8 +41,8 @@ export type Asking = {
   compareWith?: string | undefined
   /** Answers are listed one by one: what may be said of each depends on its channel too. */
   lines?: boolean
-  /** Its rates alone are read, beside those of another campaign: nothing is compared nor tabulated. */
-  alone?: boolean
+  /** Its rates alone are read, beside those of another campaign, on these frames: nothing is compared nor tabulated. */
+  alone?: ReadonlyMap<number, Frame>
 }
 export type Loaded = {
   results: Results
@@ -77,7 +77,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   ])
   const compared =
     ask.compareWith === 'aucune' ? undefined : (earlier.find((one) => one.code === ask.compareWith) ?? earlier[0])
-  const frames = await framesOf(tx, [campaign, ...(compared ? [compared] : [])])
+  const frames = ask.alone ?? (await framesOf(tx, [campaign, ...(compared ? [compared] : [])]))
   const { definition } = frameOf(frames, campaign)
   const criteria = criteriaAsked(frameOf(frames, campaign))
   const spares = compared !== undefined && conditionsOf(frameOf(frames, compared).definition).size > 0

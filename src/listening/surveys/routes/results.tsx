@@ -154,7 +154,7 @@ export const resultRoutes = new Hono<Env>()
           : await listAnswers(
               tx,
               { campaign: campaign.id, pairs, channels: results.selection.channel?.keys, commented: true },
-              { limit: 3, offset: 0 },
+              { limit: 3, offset: 0, only: true },
             )
       const sites = results.comparedSites.map((site) => lookups.names.sites.get(site) ?? '').join(', ')
       const n = await waitingAnswers(tx, campaign.id, perimeter(c, 'surveys.read'))
