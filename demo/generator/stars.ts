@@ -38,11 +38,14 @@ const BAD: typeof GOOD = [
 const QUESTION = 'Comment s’est passée votre visite ?'
 
 type Reply = { site: string; said: string; did: string; doneOn: string | null; published: boolean }
+type Proposal = { said: string; did: string; decision: 'waiting' | 'taken' | 'studied' | 'refused' }
 type Asked = {
   calendar: Calendar
   yesterday: PlainDate
   rated: readonly Rated[]
   replies: readonly Reply[]
+  /** A box of the agents of the first site, and what they left in it, the latest first. */
+  proposals?: readonly Proposal[]
   tool?: string
 }
 
@@ -58,7 +61,7 @@ const starsOf = (draw: Draw, share: number): number =>
       ] as const)
 
 /** Every file of the room, from the first working day of 2024 to yesterday. */
-export function starsFiles(draw: Draw, { calendar, yesterday, rated, replies, tool }: Asked): Files {
+export function starsFiles(draw: Draw, { calendar, yesterday, rated, replies, proposals = [], tool }: Asked): Files {
   const since = plainDate('2024-01-02')
   const days = workingDaysIn({ from: since, to: yesterday }, calendar)
   const places = rated.map(({ site, service }) => ({
@@ -89,7 +92,7 @@ export function starsFiles(draw: Draw, { calendar, yesterday, rated, replies, to
   const [first] = rated
   const years = Array.from({ length: yearOf(yesterday) - 2024 }, (_, at) => 2024 + at)
   return {
-    'lieux-d-avis': places,
+    'lieux-d-avis': proposals.length === 0 || !first ? places : [...places, boxAt(first.site)],
     'avis-en-etoiles': ratings,
     ...sortedFiles(ratings, yesterday),
     'totaux-d-avis':
@@ -105,17 +108,50 @@ export function starsFiles(draw: Draw, { calendar, yesterday, rated, replies, to
             mean: 3.4 + 0.2 * (year - 2024),
             source: `Note publique relevée le 4 janvier ${year + 1}, inventée pour la démonstration`,
           })),
-    'reponses-au-public': replies.map(({ published, ...reply }, at) => {
-      const day = addDays(yesterday, -40 - 35 * at)
-      return {
-        ...reply,
-        code: `reponse-${at + 1}`,
-        approvedOn: published ? day : null,
-        publishedOn: published ? addDays(day, 1) : null,
-      }
-    }),
+    'reponses-au-public': [
+      ...replies.map(({ published, ...reply }, at): Row => {
+        const day = addDays(yesterday, -40 - 35 * at)
+        return {
+          ...reply,
+          code: `reponse-${at + 1}`,
+          approvedOn: published ? day : null,
+          publishedOn: published ? addDays(day, 1) : null,
+        }
+      }),
+      ...proposalRows(proposals, { site: first?.site ?? null, yesterday }),
+    ],
   }
 }
+
+const BOX = 'boite-des-agents'
+const boxAt = (site: string): Row => ({
+  code: BOX,
+  site,
+  service: null,
+  question: 'Que proposez-vous pour mieux accueillir ?',
+  active: true,
+  audience: 'agents',
+})
+
+/** What agents left in their box: what is decided is answered and published, the rest waits. */
+const proposalRows = (proposals: readonly Proposal[], at: { site: string | null; yesterday: PlainDate }): Row[] =>
+  proposals.map(({ said, did, decision }, rank) => {
+    const received = addDays(at.yesterday, -6 - 24 * rank)
+    const answered = decision === 'waiting' ? null : addDays(received, 12)
+    return {
+      code: `proposition-${rank + 1}`,
+      site: at.site,
+      said,
+      did,
+      doneOn: null,
+      approvedOn: answered,
+      publishedOn: answered,
+      audience: 'agents',
+      box: BOX,
+      receivedOn: received,
+      decision,
+    }
+  })
 
 const THEME_OF = new Map<string, string>([...GOOD, ...BAD])
 

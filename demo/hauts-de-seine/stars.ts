@@ -39,4 +39,28 @@ const REPLIES = [
   },
 ] as const
 
-export const RATINGS = { rated: RATED, replies: REPLIES, tool: 'Avis d’une carte en ligne' } as const
+const PROPOSALS = [
+  { said: 'Un écran pour voir qui attend depuis plus d’une demi-heure.', did: '', decision: 'waiting' },
+  {
+    said: 'Une fiche unique des pièces à fournir, la même au guichet et au téléphone.',
+    did: 'La fiche est écrite avec le bureau du séjour ; elle est remise à chaque guichet.',
+    decision: 'taken',
+  },
+  {
+    said: 'Un créneau d’accueil réservé aux associations, le mardi.',
+    did: 'Un essai de trois mois est proposé au prochain comité.',
+    decision: 'studied',
+  },
+  {
+    said: 'Fermer l’accueil le mercredi après-midi pour traiter le courrier.',
+    did: 'Ce n’est pas retenu : les usagers viennent surtout ce jour-là. Deux matinées de traitement sont prévues.',
+    decision: 'refused',
+  },
+] as const
+
+export const RATINGS = {
+  rated: RATED,
+  replies: REPLIES,
+  proposals: PROPOSALS,
+  tool: 'Avis d’une carte en ligne',
+} as const

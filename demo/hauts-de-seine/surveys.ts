@@ -14,6 +14,8 @@ type Held = {
   from: string
   to: string
   places: readonly { site: string; from: string; to: string; link?: string }[]
+  /** Of users, unless told. */
+  audience?: 'agents'
 }
 
 function held(year: number, from: string, to: string): Held {
@@ -44,6 +46,13 @@ const PUBLISHED_CAMPAIGNS: readonly Held[] = [
   },
 ]
 
+/** What agents say of their reception, the month before the open campaign of users. */
+export function agentsCampaign(yesterday: PlainDate): Held {
+  const year = Number(yesterday.slice(0, 4))
+  const one = held(year, addDays(yesterday, -60), addDays(yesterday, -32))
+  return { ...one, code: `agents-${year}`, name: `Accueil vu des agents ${year}`, audience: 'agents' }
+}
+
 /** The year's campaign is held in autumn; today's is always open, with the public link `/e/demo`. */
 export function campaigns(yesterday: PlainDate): Held[] {
   const current = openCampaign(yesterday)
@@ -51,7 +60,7 @@ export function campaigns(yesterday: PlainDate): Held[] {
   const past = Array.from({ length: Math.max(0, year - 2024) }, (_, rank) =>
     held(2024 + rank, `${2024 + rank}-10-07`, `${2024 + rank}-11-08`),
   )
-  return [...PUBLISHED_CAMPAIGNS, ...past, current]
+  return [...PUBLISHED_CAMPAIGNS, ...past, agentsCampaign(yesterday), current]
 }
 
 /** Open since three weeks, for five more: it is the same day after day until it is loaded again. */
@@ -67,7 +76,7 @@ export function openCampaign(yesterday: PlainDate): Held {
 }
 
 export const campaignRows = (yesterday: PlainDate): Row[] =>
-  campaigns(yesterday).flatMap(({ code, name, labelYear, from, to, places }) =>
+  campaigns(yesterday).flatMap(({ code, name, labelYear, from, to, places, audience = 'users' }) =>
     places.map((place) => ({
       code,
       name,
@@ -80,6 +89,7 @@ export const campaignRows = (yesterday: PlainDate): Row[] =>
       placeOpensOn: place.from,
       placeClosesOn: place.to,
       link: place.link ?? null,
+      audience,
     })),
   )
 
@@ -199,7 +209,8 @@ export function answerTrends(yesterday: PlainDate): { trend: AnswerTrend; from: 
     .flatMap((campaign, rank) => {
       const isOpen = campaign.code === open.code
       const to = isOpen ? yesterday : plainDate(campaign.to)
-      return trend(campaign.code, isOpen ? 240 : 600, rank * 0.015).map((one) => ({
+      const people = campaign.audience === 'agents' ? 80 : isOpen ? 240 : 600
+      return trend(campaign.code, people, rank * 0.015).map((one) => ({
         trend: one,
         from: plainDate(campaign.from),
         to,
