@@ -22,6 +22,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/listening/paper/routes/printing.tsx':
     'answers with the printed sheets: sent twice, the second bear numbers of their own',
   'src/listening/stars/routes/public.tsx': 'the public: no account, a rating is stored once by its key',
+  'src/listening/surveys/routes/limesurvey-answers.tsx':
+    'a file is read, its columns are chosen, then it goes to the trial of files: its faults are told by line and column',
   'src/listening/surveys/routes/public.tsx':
     'the public: an answer is stored once by its key, through the queue of answers',
   'src/office/floods/routes.tsx': 'rows ticked in a list: how many were kept and how many could not be are told',

@@ -109,19 +109,22 @@ export function starsFiles(draw: Draw, { calendar, yesterday, rated, replies, pr
             source: `Note publique relevée le 4 janvier ${year + 1}, inventée pour la démonstration`,
           })),
     'reponses-au-public': [
-      ...replies.map(({ published, ...reply }, at): Row => {
-        const day = addDays(yesterday, -40 - 35 * at)
-        return {
-          ...reply,
-          code: `reponse-${at + 1}`,
-          approvedOn: published ? day : null,
-          publishedOn: published ? addDays(day, 1) : null,
-        }
-      }),
+      ...replyRows(replies, yesterday),
       ...proposalRows(proposals, { site: first?.site ?? null, yesterday }),
     ],
   }
 }
+
+const replyRows = (replies: readonly Reply[], yesterday: PlainDate): Row[] =>
+  replies.map(({ published, ...reply }, at) => {
+    const day = addDays(yesterday, -40 - 35 * at)
+    return {
+      ...reply,
+      code: `reponse-${at + 1}`,
+      approvedOn: published ? day : null,
+      publishedOn: published ? addDays(day, 1) : null,
+    }
+  })
 
 const BOX = 'boite-des-agents'
 const boxAt = (site: string): Row => ({

@@ -69,6 +69,8 @@ const meanings = Object.fromEntries(
 const drop = async (text: string) =>
   formOf(await (await lead.post(HERE, { fichier: new File([text], 'r.csv') })).text())
 
+const siteOf = (code: string): string => String(w.hauts92.sites[code] ?? 0)
+
 test('[B1-92] columns are known by code, by code of a line or a choice, and by the whole text', () => {
   const headers = ['submitdate', 'G1Q1', 'g2q2[SQ001]', 'G1Q5[SQ003]', 'G1Q4[other]', 'ipaddr', 'G2Q7[SQ001]', 'g1q1']
   expect(guessTargets(definition, headers)).toEqual(['sent', 'q:g1q1', 'q:g2q2_sq001', 'q:g1q5:sq003', '', '', '', ''])
@@ -138,7 +140,7 @@ test('[B1-95] values that are no answer are refused by line and column, and noth
   expect(form['contenu']).not.toContain('192.0.2')
   const before = await files.rows('select count(*)::int as n from import')
   expect((await lead.post(`${HERE}/essayer`, form)).status).toBe(422)
-  const refused = await lead.post(`${HERE}/essayer`, { ...form, site: 'antony' })
+  const refused = await lead.post(`${HERE}/essayer`, { ...form, site: siteOf('antony') })
   expect(refused.status).toBe(422)
   const text = await textOf(refused)
   expect(text).toContain('5 réponses envoyées dans ce fichier. 1 réponse commencée et jamais envoyée')
@@ -146,14 +148,14 @@ test('[B1-95] values that are no answer are refused by line and column, and noth
   expect(text).toMatch(/3 G2Q2\[SQ002\] A4 Cette valeur/)
   expect(text).not.toMatch(/ 4 G2Q1/)
   expect(await files.rows('select count(*)::int as n from import')).toEqual(before)
-  const twice = { ...form, ...meanings, site: 'antony', 'colonne-21': 'q:g1q1' }
+  const twice = { ...form, ...meanings, site: siteOf('antony'), 'colonne-21': 'q:g1q1' }
   expect(await textOf(await lead.post(`${HERE}/essayer`, twice))).toContain('« G1Q1 » dit déjà la même chose')
   const lost = await lead.post(`${HERE}/essayer`, { ...form, contenu: '{}' })
   expect(lost.status).toBe(422)
 })
 
 test('[B1-96] what comes out goes through the trial of every import: stored, masked, twice nothing, taken back', async () => {
-  const form = { ...(await drop(CODES)), ...meanings, site: 'antony', 'colonne-24': 'q:comment' }
+  const form = { ...(await drop(CODES)), ...meanings, site: siteOf('antony'), 'colonne-24': 'q:comment' }
   const tried = await lead.post(`${HERE}/essayer`, form)
   expect(tried.status).toBe(303)
   const id = Number(tried.headers.get('location')?.split('/').at(-1))
@@ -202,7 +204,7 @@ test('[B1-97] a line that the trial refuses is named by its number in the file t
     ';Très satisfait;Non',
     '03/12/2026 09:12;Plutôt satisfait;Non',
   ].join('\n')
-  const tried = await lead.post(`${HERE}/essayer`, { ...(await drop(text)), site: 'nanterre', canal: 'paper' })
+  const tried = await lead.post(`${HERE}/essayer`, { ...(await drop(text)), site: siteOf('nanterre'), canal: 'paper' })
   const id = Number(tried.headers.get('location')?.split('/').at(-1))
   expect(await files.faults(id)).toEqual([expect.stringMatching(/^Ligne 4;Jour;.*hors de la campagne/)])
 })

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { ErrorSummary, FieldRow, Fieldset, SubmitRow } from '#src/ground/design/form-parts.tsx'
+import { SiteField } from '#src/core/room/place-picker.tsx'
 import { DateField, FileField, Form, type Option, Select } from '#src/ground/design/form.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
@@ -63,7 +64,7 @@ export type AnswerColumnsProps = {
   targets: readonly Target[]
   options: readonly Option[]
   fixed: { site: string; canal: string; jour: string }
-  sites: readonly { code: string; name: string }[]
+  sites: readonly { id: number; name: string }[]
   channels: readonly Option[]
   made: Converted
   typed: Typed
@@ -140,11 +141,9 @@ function Fixed({ fixed, sites, channels, targets, errors = {} }: AnswerColumnsPr
   return (
     <Fieldset legend="Pour toutes les réponses" help="Ce que le fichier dit ligne par ligne passe avant.">
       <FieldRow>
-        <Select
-          name="site"
-          label="Site"
+        <SiteField
+          sites={sites}
           prompt="Choisir un site"
-          options={sites.map(({ code, name }) => ({ value: code, label: name }))}
           value={fixed.site}
           required={!targets.includes('site')}
           error={errors['site']}

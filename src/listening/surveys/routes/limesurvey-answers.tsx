@@ -126,14 +126,14 @@ async function readFile(c: Context<Env>): Promise<Response> {
 
 type Fixed = { site: string; canal: FixedValues['channel']; jour: string }
 const firstFixed = ({ sites }: Standing): Fixed => ({
-  site: sites.length === 1 ? (sites[0]?.code ?? '') : '',
+  site: sites.length === 1 ? String(sites[0]?.id ?? '') : '',
   canal: 'web',
   jour: '',
 })
 
-const fixedValues = ({ campaign }: Standing, { site, canal, jour }: Fixed): FixedValues => ({
+const fixedValues = ({ campaign, sites }: Standing, { site, canal, jour }: Fixed): FixedValues => ({
   campaign: campaign.code,
-  site,
+  site: sites.find(({ id }) => String(id) === site)?.code ?? '',
   service: '',
   channel: canal,
   day: jour,
@@ -211,7 +211,7 @@ async function tryAnswers(c: Context<Env>): Promise<Response> {
     canal: typedText(typed, 'canal') || 'web',
     jour: typedText(typed, 'jour'),
   }
-  const fixed = { ...said, site: found.sites.some(({ code }) => code === said.site) ? said.site : '' }
+  const fixed = { ...said, site: found.sites.some(({ id }) => String(id) === said.site) ? said.site : '' }
   const targets = targetsTyped(found, sheet, typed)
   const meanings = new Map(Object.keys(typed).map((key) => [key, typedText(typed, key)] as const))
   const made = convertAnswers({ ...found, sheet, targets, meanings, fixed: fixedValues(found, fixed) })
