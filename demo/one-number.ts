@@ -86,7 +86,9 @@ function chosen(choices: unknown, code: string): string[][] {
 /** Surveys: people and satisfaction of each campaign, on its results page, in the list of campaigns and on the dashboard of its year. */
 export async function surveys(place: Place, indicators: IndicatorCatalogue): Promise<Compared[]> {
   const { tx, asOf } = place
-  const { campaigns } = await listCampaigns(tx, { limit: 100, offset: 0 })
+  const every = await listCampaigns(tx, { limit: 100, offset: 0 })
+  // What agents and partners say enters no indicator.
+  const campaigns = every.campaigns.filter(({ audience }) => audience === 'users')
   const { names } = await lookupsOf(tx)
   const counts = await countAnswers(tx, campaigns, { places: 'all', asOf })
   const found: Compared[] = []
