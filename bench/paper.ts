@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { READY_QUESTIONNAIRE } from '#src/listening/surveys/ready-questionnaire.ts'
+import { upperBound } from '#src/listening/paper/batch.ts'
 import { paperForm } from '#src/listening/surveys/paper-form.ts'
 import { renderForm, stopRendering } from '#src/ground/reports/index.ts'
 import { pageOf, pagesIn, printOf, rasterOf, symbolsIn } from '#src/ground/sheets/decode.ts'
@@ -60,24 +61,6 @@ export type PaperReadFigures = {
   written: number
   cpuMsPerPage: number
   cpuMsWorst: number
-}
-
-/** The most that a share may be when `k` of `n` were seen, at 95 % (one side, exact: by halving). */
-export function upperBound(k: number, n: number): number {
-  if (n === 0) return 1
-  let [low, high] = [k / n, 1]
-  for (let step = 0; step < 60; step += 1) {
-    const p = (low + high) / 2
-    let term = n * Math.log1p(-p)
-    let sum = Math.exp(term)
-    for (let i = 1; i <= k; i += 1) {
-      term += Math.log((n - i + 1) / i) + Math.log(p) - Math.log1p(-p)
-      sum += Math.exp(term)
-    }
-    if (sum > 0.05) low = p
-    else high = p
-  }
-  return high
 }
 
 export async function printedSheet(): Promise<{ pages: readonly SheetPage[]; pdf: Uint8Array; layout: string }> {

@@ -7,6 +7,8 @@ import { kept, pageOf } from '#src/ground/design/list-state.ts'
 export type ObjectListProps<Row> = Omit<ListTableProps<Row>, 'caption' | 'captionHidden' | 'total'> & {
   title: string
   lead: ReactNode
+  /** The other pages of the room, above the filters. */
+  tabs?: ReactElement | undefined
   filters: readonly Filter[]
   /** All that the filters find, in the order asked for; the page is cut here. */
   rows: readonly Row[]
@@ -20,7 +22,7 @@ export type ObjectListProps<Row> = Omit<ListTableProps<Row>, 'caption' | 'captio
 
 /** A catalogue of objects: its head, its filters, its export, its table, or why it is empty and what to do. */
 export function ObjectList<Row>(props: ObjectListProps<Row>): ReactElement {
-  const { title, lead, filters, filtered, add, none, rows, ...list } = props
+  const { title, lead, tabs, filters, filtered, add, none, rows, ...list } = props
   const { path } = list.state
   const actions = add ? [{ href: add.href, label: add.label, icon: 'plus' as const, primary: true }] : []
   const clear = { href: path, label: 'Effacer les filtres' }
@@ -28,6 +30,7 @@ export function ObjectList<Row>(props: ObjectListProps<Row>): ReactElement {
   return (
     <>
       <PageHead title={title} lead={lead} actions={actions} />
+      {tabs}
       {filters.length === 0 ? null : (
         <FilterBar action={path} clear={path} filters={filters} hidden={kept(list.state)} />
       )}

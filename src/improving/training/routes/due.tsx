@@ -68,7 +68,7 @@ const EnrolForm = z.object({
   session: field.id('Choisissez une session.'),
 })
 
-/** Those ticked who may take this session: of one's own perimeter, and owing its course. */
+/** Those ticked who may attend: of one's own perimeter, and owing its course. */
 async function takersOf(tx: Tx, c: Context<Env>, { choix, session }: z.output<typeof EnrolForm>): Promise<number[]> {
   const { course } = await findSession(tx, session)
   const own = new Set((await namedAgents(tx, keeping(c), todayOf(c))).map(({ id }) => id))

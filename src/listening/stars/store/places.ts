@@ -69,15 +69,3 @@ export async function findLink(db: Database, code: string): Promise<{ tenant: nu
   const row = found.rows[0]
   return row?.kind === KIND ? { tenant: row.tenant, place: row.record } : undefined
 }
-
-/** The public complaint form of the site, when there is one. */
-export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('publicCode')
-    .select('code')
-    .where('kind', '=', 'complaints')
-    .where('record', '=', site)
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined ? undefined : `/r/${row.code}`
-}

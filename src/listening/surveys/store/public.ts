@@ -49,15 +49,3 @@ export async function findPublicPlace(tx: Tx, place: number): Promise<PublicPlac
     .where('p.id', '=', place)
     .executeTakeFirst()
 }
-
-/** The public complaint form of the site, when there is one. */
-export async function complaintLink(tx: Tx, site: number): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('publicCode')
-    .select('code')
-    .where('kind', '=', 'complaints')
-    .where('record', '=', site)
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined ? undefined : `/r/${row.code}`
-}
