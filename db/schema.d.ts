@@ -2085,6 +2085,11 @@ export type ReadingChoiceTable = {
   version: Generated<number>
 }
 
+export type ReadingRevisionTable = {
+  tenant: Generated<number>
+  revision: string
+}
+
 export type ReceptionPointTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2725,6 +2730,7 @@ export type DB = {
   ratingTotal: RatingTotalTable
   reading: ReadingTable
   readingChoice: ReadingChoiceTable
+  readingRevision: ReadingRevisionTable
   receptionPoint: ReceptionPointTable
   referenceCounter: ReferenceCounterTable
   relayService: RelayServiceTable

@@ -1359,6 +1359,18 @@ begin
 end $function$;
 -- owner parvis_owner
 
+CREATE OR REPLACE FUNCTION public.reading_revise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into reading_revision (tenant, revision)
+    select tenant, gen_random_uuid() from (select distinct tenant from changed order by 1) c
+    on conflict (tenant) do update set revision = excluded.revision;
+  return null;
+end $function$;
+-- owner parvis_owner
+
 CREATE OR REPLACE FUNCTION public.retry_jobs()
  RETURNS bigint
  LANGUAGE sql
@@ -5931,6 +5943,9 @@ alter table reading enable row level security;
 alter table reading force row level security;
 create policy tenant on reading using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 CREATE TRIGGER reading_guard BEFORE DELETE OR UPDATE ON public.reading FOR EACH ROW EXECUTE FUNCTION reading_guard();
+CREATE TRIGGER reading_revise_deleted AFTER DELETE ON public.reading REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reading_revise();
+CREATE TRIGGER reading_revise_inserted AFTER INSERT ON public.reading REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reading_revise();
+CREATE TRIGGER reading_revise_updated AFTER UPDATE ON public.reading REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reading_revise();
 grant delete, insert, select, update on reading to parvis_app;
 comment on column reading.own_form is 'A value supplied without numerator keeps the decimals it came with.';
 comment on column reading.rounding is 'Null: closed before the writing was kept; it is written as the département writes now.';
@@ -5961,6 +5976,18 @@ alter table reading_choice enable row level security;
 alter table reading_choice force row level security;
 create policy tenant on reading_choice using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on reading_choice to parvis_app;
+
+-- Table reading_revision
+create table reading_revision (
+  tenant integer default app_tenant() not null,
+  revision uuid not null
+);
+alter table reading_revision add constraint reading_revision_pkey PRIMARY KEY (tenant);
+alter table reading_revision add constraint reading_revision_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table reading_revision enable row level security;
+alter table reading_revision force row level security;
+create policy tenant on reading_revision using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select, update on reading_revision to parvis_app;
 
 -- Table reception_point
 create table reception_point (

@@ -25,6 +25,7 @@ export const indicatorRoom = (indicators: IndicatorCatalogue): RoomManifest => (
     indicatorNote: ['fait daté', 'faits datés'],
     suppliedReading: ['relevé', 'relevés'],
     reading: ['relevé clos', 'relevés clos'],
+    readingRevision: null,
     readingChoice: ['choix de valeur', 'choix de valeur'],
     periodClosing: ['clôture', 'clôtures'],
   },

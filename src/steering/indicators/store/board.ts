@@ -14,6 +14,7 @@ import {
 import { listSites, type NamedScope, type Site } from '#src/core/organisation/index.ts'
 import { openTargets, type Targets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import { FAMILIES } from '#src/core/room/families.ts'
 import { evaluate, type Family } from '#src/core/measures/index.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
@@ -73,6 +74,8 @@ export type Board = {
 
 const daysOf = ({ from, to }: Period): { from: PlainDate; to: PlainDate } => ({ from, to })
 
+const idsOf = (sites: readonly Site[]): number[] => sites.map(({ id }) => id)
+
 /** Sites that exist during a period. */
 export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[] {
   return sites.filter(
@@ -80,18 +83,27 @@ export function sitesDuring(sites: readonly Site[], { from, to }: Period): Site[
   )
 }
 
-/** Reads the whole dashboard. */
+/** Boards kept, each with the cells it has shown. */
+const MOST_BOARDS = 100
+const kept = new Shelves<Board>(MOST_BOARDS)
+
+/** Reads the whole dashboard; read again from the same things, it is the same object. */
 export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
+  const view = await openView(tx, ask)
+  const { indicators, scope, ...asked } = ask
+  const { reader, earlier, common, every } = view
+  const readers = [reader, earlier, common?.reader, common?.earlier].map((one) => one?.name)
+  const name = JSON.stringify([nameOfThing(indicators), scope, asked, readers, every])
+  return kept.open(name)('board', () => boardOf(view))
+}
+
+async function openView(tx: Tx, ask: BoardAsk): Promise<View> {
   const before = comparedWith(ask.period, ask.against)
   evaluate.soon(tx)
   const [every, targets] = await Promise.all([listSites(tx), openTargets(tx)])
   const all = sitesDuring(every, ask.period)
   const seen = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
-  const read = scopedSites(
-    all.map(({ id }) => id),
-    ask.scope,
-    seen.map(({ id }) => id),
-  )
+  const read = scopedSites(idsOf(all), ask.scope, idsOf(seen))
   const sites = seen.filter(({ id }) => read.sites.includes(id))
   const indicators = ask.indicators.all.map(targets.written)
   const followed = indicators.filter(({ code }) => targets.setting(code).followed)
@@ -104,7 +116,11 @@ export async function loadBoard(tx: Tx, ask: BoardAsk): Promise<Board> {
   const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
   const alone = ask.shared === true && !whole
   const shared = alone ? await sharedReaders(tx, { ...common, all }, { custom, before, ask }) : undefined
-  const view: View = { reader, earlier, ask, before, columns, whole, indicators, common: shared }
+  return { reader, earlier, ask, before, every, seen, columns, whole, indicators, followed, common: shared }
+}
+
+function boardOf(view: View): Board {
+  const { reader, ask, before, seen, columns, whole, followed } = view
   const rows = followed.filter((one) => !isSupplied(one)).map((indicator) => rowOf(view, indicator))
   const shown = rows.filter(({ indicator, total }) =>
     indicator.scope === 'sites'
@@ -147,8 +163,12 @@ type View = {
   earlier: Reader
   ask: BoardAsk
   before: Period
+  every: readonly Site[]
+  /** Those of the perimeter during the period. */
+  seen: readonly Site[]
   columns: readonly Site[]
   whole: boolean
+  followed: readonly Indicator[]
   /** Every indicator as this département writes it. */
   indicators: readonly Indicator[]
   /** Where only some sites are shown: the readers of what is common to all of them. */
@@ -248,7 +268,7 @@ async function sharedReaders(
   const every = {
     ...common,
     indicators: indicators.filter(({ scope }) => scope === 'shared'),
-    sites: all.map(({ id }) => id),
+    sites: idsOf(all),
     among: undefined,
     scope: undefined,
   }

@@ -11,6 +11,7 @@ import {
 import { findTenant, listSites, type Site } from '#src/core/organisation/index.ts'
 import { openTargets } from '#src/core/targets/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import type { IndicatorCatalogue } from '../catalogue.ts'
 import { isGiven, isOwed, type Status } from '../closing.ts'
 import { scopedSites } from '../scope.ts'
@@ -62,12 +63,12 @@ export async function loadClosing(tx: Tx, { indicators, period, today, seen }: C
     asOf: today,
     targets,
   })
-  const cells = followed.flatMap((indicator) =>
-    cellsOf(reader, indicator, { period, sites, whole: seen === undefined }),
-  )
-  const owed = cells.filter(
-    ({ indicator, place, shown }) =>
-      isOwed(indicator, period) && shown.applies && (indicator.scope === 'shared') === (place === 0),
+  const name = JSON.stringify([nameOfThing(indicators), reader.name, period, sites, seen])
+  const shown = kept.open(name)('cells', () =>
+    sortedOf(
+      followed.flatMap((indicator) => cellsOf(reader, indicator, { period, sites, whole: seen === undefined })),
+      period,
+    ),
   )
   const past = pastPeriods(today)
   const closings = await closingsIn(tx, {
@@ -81,15 +82,30 @@ export async function loadClosing(tx: Tx, { indicators, period, today, seen }: C
     today,
     closing,
     status: closing?.status ?? 'open',
+    ...shown,
+    past: past.map((one) => ({
+      period: one,
+      closing: closings.find(({ from, to }) => from === one.from && to === one.to),
+    })),
+  }
+}
+
+/** Cells of closings kept: of the same readings they are the same. */
+const MOST_KEPT = 100
+type Sorted = Pick<ClosingBoard, 'cells' | 'owed' | 'missing' | 'toDecide' | 'moved'>
+const kept = new Shelves<Sorted>(MOST_KEPT)
+
+function sortedOf(cells: readonly ClosingCell[], period: Period): Sorted {
+  const owed = cells.filter(
+    ({ indicator, place, shown }) =>
+      isOwed(indicator, period) && shown.applies && (indicator.scope === 'shared') === (place === 0),
+  )
+  return {
     cells,
     owed,
     missing: owed.filter(({ shown }) => !isGiven(shown.chosen)),
     toDecide: cells.filter(({ shown }) => shown.toDecide),
     moved: cells.filter(({ shown }) => shown.moved !== undefined),
-    past: past.map((one) => ({
-      period: one,
-      closing: closings.find(({ from, to }) => from === one.from && to === one.to),
-    })),
   }
 }
 

@@ -10,7 +10,7 @@ import type { Supplied } from '../amount.ts'
 import type { Facts, PlaceId } from '../cell.ts'
 import type { Indicator, Way } from '../indicator.ts'
 import { crowdsOf, gatheredIn } from './gathered.ts'
-import { closingsQuery, knowClosings } from './readings.ts'
+import { closingsQuery, knowClosings, stateQuery } from './readings.ts'
 
 export type FactsAsk = {
   indicators: readonly Indicator[]
@@ -26,13 +26,18 @@ export type FactsAsk = {
   scope?: { cut: readonly Place[] | undefined } | undefined
 }
 
-/** What was read, and what each indicator's part of it was read from: of the same things the facts are the same. */
-export type Loaded = { facts: Facts; behind(indicator: Indicator): readonly object[]; stretch: Span }
+/** What was read, and what it, or an indicator's part of it, was read from: of the same things the facts are the same. */
+export type Loaded = {
+  facts: Facts
+  behind(indicator: Indicator): readonly object[]
+  all(): readonly object[]
+  stretch: Span
+}
 
 /** Reads the cells of every indicator over a stretch of days: one statement for lists, one for the cells. */
 export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Loaded> {
   const codes = ask.indicators.map(({ code }) => code)
-  const [{ figure, crowds, behind, stretch }, given] = await Promise.all([
+  const [{ figure, crowds, behind, all, stretch }, given] = await Promise.all([
     loadCounted(tx, ask),
     givenIn(tx, codes, ask),
   ])
@@ -53,14 +58,21 @@ export async function loadFacts(tx: Tx, ask: FactsAsk): Promise<Loaded> {
       return sites.length === 0 || sites.includes(place)
     },
   }
-  return { facts, behind: (indicator) => [ask.targets, ...given.lists, ...behind(indicator)], stretch }
+  const common = [ask.targets, ...given.lists]
+  return {
+    facts,
+    behind: (indicator) => [...common, ...behind(indicator)],
+    all: () => [...common, ...all()],
+    stretch,
+  }
 }
 
-type Counted = Pick<Facts, 'figure' | 'crowds'> & Pick<Loaded, 'behind' | 'stretch'>
+type Counted = Pick<Facts, 'figure' | 'crowds'> & Pick<Loaded, 'behind' | 'all' | 'stretch'>
 const nothing = ({ from, to }: Span): Counted => ({
   figure: () => undefined,
   crowds: () => undefined,
   behind: () => [],
+  all: () => [],
   stretch: { from, to },
 })
 
@@ -78,14 +90,15 @@ async function loadCounted(tx: Tx, ask: FactsAsk): Promise<Counted> {
   const answer = await evaluate(tx, formulas, { ...scope, by: ['site', 'month'], trace: true })
   const found = { months: new Set(answer.found('month')), sites: new Set(answer.found('site')), parts: new Map() }
   // Over everything there is, but for whoever reads some of the sites.
-  const all = among.length === ask.sites.length
+  const isAll = among.length === ask.sites.length
   const partOf = (places: readonly PlaceId[], span: Span, whole: boolean): Part | undefined =>
-    partOver({ places: places.length === 0 && !all ? ask.sites : places, span, stretch, found, whole })
+    partOver({ places: places.length === 0 && !isAll ? ask.sites : places, span, stretch, found, whole })
   return {
     behind: ({ code, formula }) => {
       const list = gathered.held.get(code)?.listed
       return formula ? [...answer.behind([code, ...gathered.beside(code)]), ...(list ? [list] : [])] : []
     },
+    all: () => [...answer.behind(), ...[...gathered.held.values()].map(({ listed }) => listed)],
     stretch,
     figure: ({ code, formula }, asking, span) => {
       const part = formula && partOf(asking, span, traitsOf(formula).past)
@@ -137,7 +150,7 @@ async function givenIn(
   { from, to, sites }: FactsAsk,
 ): Promise<{ supplied: readonly Supplied[]; choices: Map<string, Way>; lists: readonly object[] }> {
   const named = [...codes, '']
-  const { supplied, choices, closings } = await together(tx, {
+  const { supplied, choices, closings, state } = await together(tx, {
     supplied: knownAgain(
       tx
         .selectFrom('suppliedReading')
@@ -163,8 +176,9 @@ async function givenIn(
         .orderBy('periodTo'),
     ),
     closings: knownAgain(closingsQuery(tx)),
+    state: stateQuery(tx),
   })
-  await knowClosings(tx, closings)
+  await knowClosings(tx, { closings, state })
   return {
     lists: [supplied, choices, closings],
     supplied: madeOf(supplied, suppliedOf),

@@ -5,7 +5,7 @@ import type { IndicatorCatalogue } from '../catalogue.ts'
 import { difference, gapText, UNITS, written } from '#src/core/room/value.ts'
 import { standingText } from '#src/core/room/target.ts'
 import { directionOf } from '../wording.ts'
-import { type BoardRow, loadBoard, type SparkPoint } from './board.ts'
+import { type Board, type BoardRow, loadBoard, type SparkPoint } from './board.ts'
 import { loadClosing } from './closing.ts'
 import { sheetHref } from './reader.ts'
 
@@ -59,17 +59,11 @@ export async function monthGlance(
     site: undefined,
   })
   const closing = await loadClosing(tx, { indicators, period: month, today, seen })
-  const rows = board.families.flatMap(({ rows: list }) => list)
-  const movers = rows.flatMap((row) => moverOf(row, month))
   const names = [...new Set(closing.missing.map(({ placeName }) => placeName))]
   return {
     month,
     where: board.whole ? 'département' : (board.columns[0]?.shortName ?? ''),
-    movers: movers
-      .toSorted((a, b) => Number(b.mover.crossed !== undefined) - Number(a.mover.crossed !== undefined))
-      .slice(0, MOST)
-      // Their months are read for those shown alone.
-      .map(({ mover, row }) => ({ ...mover, spark: row.spark })),
+    movers: moversOf(board),
     closing: {
       given: closing.owed.length - closing.missing.length,
       owed: closing.owed.length,
@@ -81,6 +75,23 @@ export async function monthGlance(
       })),
     },
   }
+}
+
+/** What moved, of each board once. */
+const moved = new WeakMap<Board, readonly Mover[]>()
+
+function moversOf(board: Board): readonly Mover[] {
+  const known = moved.get(board)
+  if (known) return known
+  const rows = board.families.flatMap(({ rows: list }) => list)
+  const movers = rows
+    .flatMap((row) => moverOf(row, board.period))
+    .toSorted((a, b) => Number(b.mover.crossed !== undefined) - Number(a.mover.crossed !== undefined))
+    .slice(0, MOST)
+    // Their months are read for those shown alone.
+    .map(({ mover, row }) => ({ ...mover, spark: row.spark }))
+  moved.set(board, movers)
+  return movers
 }
 
 function moverOf(row: BoardRow, month: Period): { mover: Omit<Mover, 'spark'>; row: BoardRow }[] {

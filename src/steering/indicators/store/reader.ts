@@ -32,6 +32,8 @@ export type Shown = Cell & {
 }
 
 export type Reader = {
+  /** Names all it answers from: what is worked out of a reader of the same name is the same. */
+  name: string
   asOf: PlainDate
   sites: readonly PlaceId[]
   at(indicator: Indicator, place: PlaceId, period: Period): Shown
@@ -63,7 +65,7 @@ export function openReader(tx: Tx, ask: ReaderAsk): Promise<Reader> {
   const { from, to, asOf, until, sites, among, scope, indicators } = ask
   const codes = indicators.map(({ code }) => code)
   const key = JSON.stringify(['reader', from, to, asOf, until, sites, among, scope, codes])
-  return once(tx, key, () => readAll(tx, ask))
+  return once(tx, key, () => readAll(tx, ask, key))
 }
 
 /** Cells of all readers kept, some thirty megabytes: numbers and where they come from, of no person. */
@@ -71,8 +73,8 @@ const MOST_CELLS = 20_000
 const judged = new Shelves<Shown>(MOST_CELLS)
 const amounts = new Shelves<{ amount: Amount | undefined }>(MOST_CELLS)
 
-async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
-  const { facts, behind, stretch } = await loadFacts(tx, ask)
+async function readAll(tx: Tx, ask: ReaderAsk, key: string): Promise<Reader> {
+  const { facts, behind, all, stretch } = await loadFacts(tx, ask)
   const closings = await closingsIn(tx, ask)
   const stored = closings.length === 0 ? NONE : await storedIn(tx, ask)
   const byCell = byCellOf(stored)
@@ -129,7 +131,8 @@ async function readAll(tx: Tx, ask: ReaderAsk): Promise<Reader> {
     shelfOf(indicator).amounts(keyOf(place, period), () => ({ amount: readMonth(indicator, place, period) })).amount
   const revisions: Reader['revisions'] = (indicator, place, period) =>
     isOwn(place) && !at(indicator, place, period).withheld ? revisionsOf(indicator, place, period) : []
-  return { asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
+  const name = `${key} ${[stored, ...all()].map(nameOfThing).join()}`
+  return { name, asOf: ask.asOf, sites: ask.sites, at, month, revisions, closing }
 }
 
 type Shelf = {

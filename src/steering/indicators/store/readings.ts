@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
-import { once, type Tx } from '#src/ground/database/db.ts'
-import { knownAgain, listed } from '#src/ground/database/together.ts'
-import { madeOf } from '#src/ground/process/kept.ts'
+import { isSnapshot, once, type Tx } from '#src/ground/database/db.ts'
+import { listed } from '#src/ground/database/together.ts'
+import { Shelves } from '#src/ground/process/kept.ts'
 import type { Amount } from '../amount.ts'
 import type { PlaceId } from '../cell.ts'
 import type { Indicator } from '../indicator.ts'
@@ -36,14 +36,28 @@ const columns = [
   'decimals',
 ] as const
 
-/** Every revision stored for periods inside a stretch of days, newest revision first. */
+/** Lists of the readings of a stretch: a closed year of a département holds some thousand lines. */
+const MOST_LISTS = 24
+const kept = new Shelves<{ list: readonly Stored[] | undefined }>(MOST_LISTS)
+
+/** The name of the state that the readings of the département are in; none before the first was stored. */
+export const stateQuery = (tx: Tx) => tx.selectFrom('readingRevision').select('revision')
+
+/** Every revision stored for periods inside a stretch of days, newest revision first; of a state that was read before, from memory. */
 export function storedIn(tx: Tx, { from, to }: Span): Promise<readonly Stored[]> {
   // Readers of one page may ask for other sites or indicators of one stretch.
   return once(tx, `stored ${from} ${to}`, async () => {
     const asked = readings(tx).where('periodFrom', '>=', from).where('periodTo', '<=', to)
-    return madeOf(await listed(tx, knownAgain(asked.orderBy('revision', 'desc').orderBy('id').limit(20_000))), storedOf)
+    const rows = () => listed(tx, asked.orderBy('revision', 'desc').orderBy('id').limit(20_000))
+    const state = isSnapshot(tx) ? await stateIn(tx) : undefined
+    if (state === undefined) return (await rows()).map(storedOf)
+    const held = kept.open(`${state} ${from} ${to}`)('list', () => ({ list: undefined }))
+    return (held.list ??= (await rows()).map(storedOf))
   })
 }
+
+const stateIn = (tx: Tx): Promise<string | undefined> =>
+  once(tx, 'state of readings', async () => (await stateQuery(tx).executeTakeFirst())?.revision)
 
 /** Every revision of every reading kept, in a stable order: what leaves in the file of closed readings. */
 export async function allStored(tx: Tx): Promise<Stored[]> {
@@ -207,9 +221,13 @@ export const closingsQuery = (tx: Tx) =>
 
 type ClosingRow = Awaited<ReturnType<ReturnType<typeof closingsQuery>['execute']>>[number]
 
-/** Keeps closings read with something else for the rest of the snapshot. */
-export async function knowClosings(tx: Tx, rows: readonly ClosingRow[]): Promise<void> {
-  await once(tx, 'closings', async () => rows.map(closingOf))
+/** Keeps closings, and the state of the readings, read with something else for the rest of the snapshot. */
+export async function knowClosings(
+  tx: Tx,
+  { closings, state }: { closings: readonly ClosingRow[]; state: readonly { revision: string }[] },
+): Promise<void> {
+  await once(tx, 'closings', async () => closings.map(closingOf))
+  await once(tx, 'state of readings', async () => state[0]?.revision)
 }
 
 const listClosings = async (tx: Tx): Promise<Closing[]> => (await closingsQuery(tx).execute()).map(closingOf)
