@@ -104,7 +104,6 @@ async function openView(tx: Tx, ask: BoardAsk): Promise<View> {
   const all = sitesDuring(every, ask.period)
   const seen = ask.seen === undefined ? all : all.filter(({ id }) => ask.seen?.includes(id))
   const read = scopedSites(idsOf(all), ask.scope, idsOf(seen))
-  const sites = seen.filter(({ id }) => read.sites.includes(id))
   const indicators = ask.indicators.all.map(targets.written)
   const followed = indicators.filter(({ code }) => targets.setting(code).followed)
   const custom = ask.period.kind === 'custom'
@@ -113,7 +112,7 @@ async function openView(tx: Tx, ask: BoardAsk): Promise<View> {
   const reader = await openReader(tx, { ...common, ...(custom ? daysOf(ask.period) : stretchOf(ask.period, before)) })
   const earlier = custom ? await openReader(tx, { ...common, ...daysOf(before) }) : reader
   const whole = ask.seen === undefined && ask.site === undefined
-  const columns = ask.site === undefined ? sites : sites.filter(({ id }) => id === ask.site)
+  const columns = seen.filter(({ id }) => read.sites.includes(id) && (ask.site ?? id) === id)
   const alone = ask.shared === true && !whole
   const shared = alone ? await sharedReaders(tx, { ...common, all }, { custom, before, ask }) : undefined
   return { reader, earlier, ask, before, every, seen, columns, whole, indicators, followed, common: shared }
