@@ -157,19 +157,20 @@ export function masked(text: string): string {
 }
 
 function maskedPart(text: string): string {
-  return firstNamed(
-    titled(
-      text
-        .replaceAll(MAIL, MASKS.mail)
-        .replaceAll(PHONE, MASKS.phone)
-        .replaceAll(STREET, (found) => `${MASKS.address}${/\s$/u.test(found) ? ' ' : ''}`)
-        .replaceAll(LOWER_STREET, MASKS.address)
-        .replaceAll(TOWN, MASKS.address)
-        .replaceAll(FILED, MASKS.number)
-        .replaceAll(MARKED, MASKS.number)
-        .replaceAll(PLATE, MASKS.number)
-        .replaceAll(PAPER, MASKS.number)
-        .replaceAll(LONG, (run) => (isHarmless(run) ? run : MASKS.number)),
-    ),
-  )
+  const unaddressed = /@|\(at\)|\[at\]/i.test(text) ? text.replaceAll(MAIL, MASKS.mail) : text
+  // Most comments hold no figure at all, and all that is sought by figures needs one.
+  return firstNamed(titled(/\d/.test(unaddressed) ? unnumbered(unaddressed) : unaddressed))
+}
+
+function unnumbered(text: string): string {
+  return text
+    .replaceAll(PHONE, MASKS.phone)
+    .replaceAll(STREET, (found) => `${MASKS.address}${/\s$/u.test(found) ? ' ' : ''}`)
+    .replaceAll(LOWER_STREET, MASKS.address)
+    .replaceAll(TOWN, MASKS.address)
+    .replaceAll(FILED, MASKS.number)
+    .replaceAll(MARKED, MASKS.number)
+    .replaceAll(PLATE, MASKS.number)
+    .replaceAll(PAPER, MASKS.number)
+    .replaceAll(LONG, (run) => (isHarmless(run) ? run : MASKS.number))
 }

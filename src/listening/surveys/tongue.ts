@@ -30,8 +30,10 @@ export function tongueOf(definition: Definition, language: PageLanguage): Tongue
 }
 
 /** The language asked for, when the questionnaire has something in it. */
-export const languageAsked = (definition: Definition, asked: string | undefined): PageLanguage =>
-  languagesOf(definition).find((one) => one === asked) ?? 'fr'
+export function languageAsked(definition: Definition, asked: string | undefined): PageLanguage {
+  if (asked === undefined) return 'fr'
+  return languagesOf(definition).find((one) => one === asked) ?? 'fr'
+}
 
 /** What an address says of a language. */
 export const inAddress = (language: PageLanguage): string => (language === 'fr' ? '' : `?langue=${language}`)
