@@ -39,6 +39,7 @@
 -- measure 121 mystery.compliant@1 f598ebd4c5f08e7ece51fe0eed9244ac
 -- measure 122 mystery.tries@1 84a0e0123087bd87caa7921cb41acd3b
 -- measure 123 mystery.judged@1 27c5a655522b3f2ff06a3a81e6dbde2f
+-- measure 130 survey.choice@1 3a2b854bca83304458b688268e017757
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -55,7 +56,16 @@ begin
     1 as n, coalesce("e"."level", 0)::bigint as total
   from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+  union all
+  select r.tenant, 130::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key" || ' ' || "e"."value", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r, lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(r."choices") when 'object' then r."choices" else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then '-' else '' end where jsonb_typeof(j.value) = 'array') o) e where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -89,7 +99,25 @@ begin
     1 as n, coalesce("e"."level", 0)::bigint as total
   from new_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) c
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+  union all
+  select r.tenant, 130::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key" || ' ' || "e"."value", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r, lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(r."choices") when 'object' then r."choices" else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then '-' else '' end where jsonb_typeof(j.value) = 'array') o) e where ("r"."day") is not null
+  union all
+  select r.tenant, 130::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key" || ' ' || "e"."value", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r, lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(r."choices") when 'object' then r."choices" else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then '-' else '' end where jsonb_typeof(j.value) = 'array') o) e where ("r"."day") is not null) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -111,7 +139,16 @@ begin
     -1 as n, -coalesce("e"."level", 0)::bigint as total
   from old_rows r, lateral (select left(j.key, 60) as key, j.value, case j.value when '4' then 4 when '3' then 3 when '2' then 2 when '1' then 1 when '0' then 0 end as level
     from jsonb_each_text(case jsonb_typeof(r."answers") when 'object' then r."answers" else '{}'::jsonb end) j
-    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null) a
+    where j.value in ('4', '3', '2', '1', '0')) e where ("r"."day") is not null
+  union all
+  select r.tenant, 130::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key" || ' ' || "e"."value", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r, lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(r."choices") when 'object' then r."choices" else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then '-' else '' end where jsonb_typeof(j.value) = 'array') o) e where ("r"."day") is not null) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'answer' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -148,6 +185,21 @@ create or replace function public.measure_rows_5(for_tenant int, from_day date, 
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_5(for_tenant int, from_day date, to_day date) from public;
+-- survey.choice@1
+create or replace function public.measure_rows_130(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 130::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."campaign"::text, ''), 120) as d1, left(coalesce("e"."key" || ' ' || "e"."value", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.answer r, lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(r."choices") when 'object' then r."choices" else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then '-' else '' end where jsonb_typeof(j.value) = 'array') o) e where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_130(for_tenant int, from_day date, to_day date) from public;
 
 -- answer, as its owner
 grant select on public.answer to measure_writer;

@@ -1866,11 +1866,11 @@ alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choi
 alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
 alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 CREATE INDEX answer_brought_in ON public.answer USING btree (tenant, campaign) WHERE (source_import IS NOT NULL);
-CREATE INDEX answer_campaign ON public.answer USING btree (tenant, campaign, id);
 CREATE INDEX answer_chosen ON public.answer USING btree (tenant, day) WHERE (basis <> 'real'::text);
 CREATE INDEX answer_day ON public.answer USING btree (tenant, site, day);
 CREATE UNIQUE INDEX answer_import ON public.answer USING btree (tenant, import_key) WHERE (import_key IS NOT NULL);
 CREATE INDEX answer_import_content ON public.answer USING btree (tenant, "left"(import_key, 22)) WHERE (import_key IS NOT NULL);
+CREATE INDEX answer_latest ON public.answer USING btree (tenant, campaign, day, id);
 alter table answer enable row level security;
 alter table answer force row level security;
 create policy measure_writer on answer for select to measure_writer using (true);

@@ -27,6 +27,13 @@ export type Each<Column> = {
   levels: readonly string[]
 }
 
+/**
+ * A JSON object column of what was chosen, `{question: 'option' | ['option', …]}`, whose keys and options were checked before storing: an
+ * entry per option (`e.value`); of a list also one with no option, which counts who answered, and of an empty list `NO_OPTION` alone.
+ */
+export type EachOption<Column> = { options: Column }
+export const NO_OPTION = '-'
+
 export type Declaration<DB, T extends keyof DB, D extends string, V = unknown> = {
   /** `complaint.outcome`: stable for ever, lower case. */
   code: string
@@ -54,7 +61,7 @@ export type Declaration<DB, T extends keyof DB, D extends string, V = unknown> =
   total?: Read<DB, T, number | null>
   /** Which records count; the default is all. */
   when?: Read<DB, T, unknown>
-  each?: Each<keyof DB[T] & string>
+  each?: Each<keyof DB[T] & string> | EachOption<keyof DB[T] & string>
   /**
    * Its records say in a column `basis` whether they were chosen to give back a published rate. `existence`: unfiltered, the measure only
    * counts that they are there; `detail` (the others): it counts what they say. Not part of what is kept: no new version.
@@ -140,7 +147,7 @@ function declare<DB, T extends keyof DB & string, D extends string, V extends Cl
     count: text(declaration.count, '1'),
     total: text(declaration.total, '0'),
     when: text(declaration.when, 'true'),
-    each: each ? lateral(each) : '',
+    each: each ? ('options' in each ? optionsOf(each) : lateral(each)) : '',
   }
   return Object.freeze({
     code,
@@ -172,7 +179,7 @@ function check<DB, T extends keyof DB, D extends string>(
     throw new Error(`Measure ${code}: a code is written fact.what in lower case`)
   if (!Number.isInteger(version) || version < 1) throw new Error(`Measure ${code}: versions count from 1`)
   if (names.length > 3) throw new Error(`Measure ${code}: three dimensions at most; a fourth need is another measure`)
-  if (each && (each.levels.length === 0 || new Set(each.levels).size < each.levels.length))
+  if (each && 'levels' in each && (each.levels.length === 0 || new Set(each.levels).size < each.levels.length))
     throw new Error(`Measure ${code}: the levels are a closed list`)
 }
 
@@ -189,6 +196,16 @@ function lateral({ column, keys, levels }: Each<string>): string {
   return `lateral (select left(j.key, 60) as key, j.value, case j.value ${levelOf} end as level
     from jsonb_each_text(case jsonb_typeof(${document}) when 'object' then ${document} else '{}'::jsonb end) j
     where ${known}j.value in (${list(levels)})) e`
+}
+
+/** An entry per option chosen; never an error, whatever the document holds. */
+function optionsOf({ options }: EachOption<string>): string {
+  const document = `r."${columnName(options)}"`
+  return `lateral (select left(j.key, 60) as key, o.value, 0 as level
+    from jsonb_each(case jsonb_typeof(${document}) when 'object' then ${document} else '{}'::jsonb end) j,
+    lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
+      union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
+      union all select case j.value when '[]'::jsonb then ${literal(NO_OPTION)} else '' end where jsonb_typeof(j.value) = 'array') o) e`
 }
 
 function checksumOf(dims: readonly string[], parts: Parts): string {

@@ -1,6 +1,7 @@
 // Answers one by one: what may be said of each, so that a list never tells what a table withholds.
 import { inPlace, type Selection, type ShownChannel, type ShownPlace } from './groups.ts'
 import type { Publication } from './publication.ts'
+import type { ChoiceCell } from './questions.ts'
 import type { AnswerCell } from './results.ts'
 import type { CriterionName } from './result-view.ts'
 
@@ -61,4 +62,40 @@ export function pairsOf(
       }),
   )
   return [...pairs.values()]
+}
+
+/** Answers and comments are listed by these: sets of (site, service) as shown, channels, a criterion with some levels. */
+export type AnswerFilter = {
+  campaign: number
+  pairs: readonly (readonly [site: number, service: number])[]
+  channels?: readonly string[] | undefined
+  criterion?: { code: string; levels: readonly string[] } | undefined
+  commented?: boolean | undefined
+  search?: string | undefined
+}
+
+/**
+ * How many answers a list holds, from the cells; undefined where they do not tell it: words sought, comments (of which some
+ * were erased), levels of a campaign of which a part is known by totals.
+ */
+export function listedTotal(
+  { counts, publication }: { counts: readonly ChoiceCell[]; publication: Publication },
+  { pairs, channels, criterion, commented, search }: AnswerFilter,
+): number | undefined {
+  if ((search ?? '') !== '' || commented) return undefined
+  const listed = new Set(pairs.map(([site, service]) => `${site}-${service}`))
+  const sum = <C extends { site: number; service: number; channel: string }>(
+    cells: readonly C[],
+    of: (cell: C) => number,
+  ): number =>
+    cells
+      .filter((one) => listed.has(`${one.site}-${one.service}`) && (channels?.includes(one.channel) ?? true))
+      .reduce((all, one) => all + of(one), 0)
+  const people = counts.filter(({ question }) => question === '')
+  const { cells, levels } = publication
+  if (criterion === undefined) return sum(people, ({ n }) => n)
+  if (sum(cells, ({ n }) => n) !== sum(people, ({ n }) => n)) return undefined
+  return sum(levels, (one) =>
+    one.criterion === criterion.code && criterion.levels.includes(String(one.level)) ? one.n : 0,
+  )
 }

@@ -45,6 +45,23 @@ const level = answer({
   total: (r) => r.ref('e.level'),
 })
 
+/** One cell per option chosen, or per question that was not put to somebody: `question option`. */
+const chosen = answer({
+  code: 'survey.choice',
+  version: 1,
+  basis: 'detail',
+  label: 'Réponses choisies par question',
+  day: (r) => r.ref('r.day'),
+  each: { options: 'choices' },
+  dims: {
+    campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
+    choice: (r) => sql<string>`${r.ref('e.key')} || ' ' || ${r.ref('e.value')}`,
+    channel: (r) => r.ref('r.channel'),
+  },
+  labels: { campaign: 'Campagne', choice: 'Question et réponse', channel: 'Canal' },
+  values: { channel: CHANNELS },
+})
+
 /** Totals of past campaigns: a line stands for as many answers as it says. */
 const tallies = tally({
   code: 'survey.tally',
@@ -64,7 +81,7 @@ const tallies = tally({
   total: (r) => sql<number>`${r.ref('r.n')}::bigint * ${r.ref('r.level')}`,
 })
 
-export const surveyMeasures = [answers, level, tallies] as const
+export const surveyMeasures = [answers, level, chosen, tallies] as const
 
 export type LevelSet = {
   criterion?: string
@@ -113,3 +130,15 @@ export function answerCells({
 /** Those who left a comment, in one campaign and by one way in. */
 export const commentCells = (campaign: number, channel: Channel): Cells =>
   answers.cells({ campaign: [String(campaign)], channel: [channel] }, { take: 'total' })
+
+/** Those who answered one by one, by one way in: totals tell no more than levels. */
+export const personCells = (campaign: number, channel: Channel): Cells =>
+  answers.cells({ campaign: [String(campaign)], channel: [channel] })
+
+/** Those who chose an option of a question; `''`: who answered one that takes several; `NO_OPTION`: to whom it was not put. */
+export const choiceCells = (campaign: number, channel: Channel, choice: { question: string; option: string }): Cells =>
+  chosen.cells({
+    campaign: [String(campaign)],
+    channel: [channel],
+    choice: [`${choice.question} ${choice.option}`],
+  })

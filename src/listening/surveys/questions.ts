@@ -1,4 +1,5 @@
 // What a campaign says beside its criteria: the mean of a block of questions, and the answers to the questions that offer choices.
+import { NO_OPTION } from '#src/core/measures/index.ts'
 import { formatNumber, formatRate, type Precision, ratio } from '#src/ground/design/text/index.ts'
 import { inPlace, type ShownChannel, type ShownPlace } from './groups.ts'
 import { criteriaOf, type Definition, type Question, repliesTo } from './questionnaire.ts'
@@ -8,7 +9,7 @@ import type { CriterionRow } from './result-view.ts'
 import { shareOf } from './results.ts'
 
 /** The answer of those to whom a question was not asked. */
-export const NOT_ASKED = '-'
+export const NOT_ASKED = NO_OPTION
 
 /**
  * How many gave each answer at a place by a way; question `''` counts the people, answer `''` those who answered a question, `NOT_ASKED`
@@ -49,7 +50,9 @@ export type QuestionRow = Answers & {
 export type SectionMean = { title: string; value: number; decimals: number; criteria: readonly string[] }
 
 type Offered = Exclude<Question, { kind: 'service' | 'text' | 'level4' }>
-const offers = (question: Question): question is Offered => !['service', 'text', 'level4'].includes(question.kind)
+/** Whether a question offers choices. */
+export const offers = (question: Question): question is Offered =>
+  !['service', 'text', 'level4'].includes(question.kind)
 
 export type Tabulating = {
   /** What the campaign may say of its criteria: its groups are those of the questions too. */

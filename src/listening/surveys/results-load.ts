@@ -60,6 +60,8 @@ export type Loaded = {
   /** How the département writes its rates. */
   written: Precision
   questions: readonly QuestionRow[]
+  /** Who answered one by one, and what they chose. */
+  counts: readonly ChoiceCell[]
   /** What people came for, of a whole campaign. */
   reasons: Answers | undefined
   means: readonly SectionMean[]
@@ -70,9 +72,8 @@ export type Loaded = {
 export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { campaign, places, names } = ask
   evaluate.soon(tx)
-  const [earlier, counts, written] = await Promise.all([
+  const [earlier, written] = await Promise.all([
     ask.alone ? NO_CAMPAIGNS : earlierCampaigns(tx, campaign),
-    ask.alone && campaign.denominator === 'expressed' ? NO_COUNTS : countChoices(tx, campaign.id),
     writtenIn(tx),
   ])
   const compared =
@@ -81,10 +82,15 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const { definition } = frameOf(frames, campaign)
   const criteria = criteriaAsked(frameOf(frames, campaign))
   const spares = compared !== undefined && conditionsOf(frameOf(frames, compared).definition).size > 0
-  const [now, before, earlierCounts] = await Promise.all([
+  const choicesOf = (one: Campaign) => {
+    const { definition: said, ...span } = frameOf(frames, one)
+    return countChoices(tx, { campaign: one.id, definition: said, span, asOf: ask.asOf })
+  }
+  const [now, before, counts, earlierCounts] = await Promise.all([
     answersOf(tx, campaign, { ...ask, frames, criteria }),
     compared && answersOf(tx, compared, { ...ask, frames, criteria }),
-    spares ? countChoices(tx, compared.id) : NO_COUNTS,
+    ask.alone && campaign.denominator === 'expressed' ? NO_COUNTS : choicesOf(campaign),
+    spares ? choicesOf(compared) : NO_COUNTS,
   ])
   const changed = compared === undefined ? [] : otherRules(definition, frameOf(frames, compared).definition)
   const read: Read = { now, before, counts, earlierCounts, changed, definition, criteria, written }
@@ -104,6 +110,7 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
   const shown = kept.open(things.map(nameOfThing).join())(asked, () => shownOf(read, ask))
   return {
     ...shown,
+    counts,
     criteria,
     headline: now.headline,
     earlier,

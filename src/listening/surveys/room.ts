@@ -50,7 +50,10 @@ export const surveyRoom: RoomManifest = {
   },
   home: surveyHome,
   routes: surveyRoutes,
-  measures: { numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6 }, list: surveyMeasures },
+  measures: {
+    numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6, 'survey.choice@1': 130 },
+    list: surveyMeasures,
+  },
   records: [campaignRecords, questionnaireRecords, answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,

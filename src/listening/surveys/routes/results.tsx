@@ -14,7 +14,7 @@ import { FLOODS_HOME } from '#src/office/floods/index.ts'
 import { AnswerPage, AnswersPage, levelWord } from '../pages/answers.tsx'
 import { ResultsPage } from '../pages/results.tsx'
 import { questionsOf, repliesTo } from '../questionnaire.ts'
-import { lineOf, pairsOf, tellsChannels } from '../lines.ts'
+import { lineOf, listedTotal, pairsOf, tellsChannels } from '../lines.ts'
 import { loadBeside } from '../beside-load.ts'
 import { type Asking, loadResults } from '../results-load.ts'
 import { waitingAnswers } from '../set-aside.ts'
@@ -74,20 +74,17 @@ async function answersAsked(c: Context<Env>, tx: Tx, window: { limit: number; of
     : []
   const levels = [0, 1, 2, 3, 4].filter((level) => level >= low && level <= high).map(String)
   const asked = criterion ?? (levels.length < 5 ? criteria.find((one) => one.code === data.headline) : undefined)
+  const filter = {
+    campaign: campaign.id,
+    pairs: pairsOf(sheet, results.selection, asked?.code),
+    channels: results.selection.channel?.keys,
+    criterion: asked === undefined ? undefined : { code: asked.code, levels },
+    commented: c.req.query('commentaires') === 'oui',
+    search: (c.req.query('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 100),
+  }
   const found = results.withheld
     ? { rows: [], total: 0 }
-    : await listAnswers(
-        tx,
-        {
-          campaign: campaign.id,
-          pairs: pairsOf(sheet, results.selection, asked?.code),
-          channels: results.selection.channel?.keys,
-          criterion: asked === undefined ? undefined : { code: asked.code, levels },
-          commented: c.req.query('commentaires') === 'oui',
-          search: (c.req.query('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 100),
-        },
-        window,
-      )
+    : await listAnswers(tx, filter, { ...window, total: listedTotal(data, filter) })
   const rows = found.rows.map((row) => {
     const line = lineOf(sheet, row)
     const answers = Object.fromEntries(Object.entries(row.answers).filter(([code]) => line?.shows(code) ?? false))
@@ -149,12 +146,12 @@ export const resultRoutes = new Hono<Env>()
       const { results, campaign, lookups } = loaded
       const pairs = pairsOf({ ...loaded, places: results.places }, results.selection, undefined)
       const shown =
-        results.withheld || pairs.length === 0
+        results.withheld || results.comments === 0 || pairs.length === 0
           ? { rows: [] }
           : await listAnswers(
               tx,
               { campaign: campaign.id, pairs, channels: results.selection.channel?.keys, commented: true },
-              { limit: 3, offset: 0, only: true },
+              { limit: 3, offset: 0, total: results.comments },
             )
       const sites = results.comparedSites.map((site) => lookups.names.sites.get(site) ?? '').join(', ')
       const n = await waitingAnswers(tx, campaign.id, perimeter(c, 'surveys.read'))

@@ -1,35 +1,72 @@
-import { sql } from 'kysely'
+import { evaluate, type Formula } from '#src/core/measures/index.ts'
+import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { knownAgain, listed } from '#src/ground/database/together.ts'
-import { type ChoiceCell, NOT_ASKED } from '../questions.ts'
+import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
+import { CHANNEL_CODES, type Channel, choiceCells, personCells } from '../measures.ts'
+import { type ChoiceCell, NOT_ASKED, offers } from '../questions.ts'
+import { type Definition, questionsOf, repliesTo } from '../questionnaire.ts'
 
-/** How many people gave each answer of a campaign, how many answered each question, of how many it was not asked, how many there are, at each place and by each way. */
-export async function countChoices(tx: Tx, campaign: number): Promise<readonly ChoiceCell[]> {
-  const counted = sql<ChoiceCell>`(with own as (
-      select site, coalesce(service, 0) as service, channel, choices from answer where campaign = ${campaign}),
-    said as (
-      select own.site, own.service, own.channel, e.key as question,
-        case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end as options
-      from own cross join lateral jsonb_each(own.choices) e
-      where e.value not in ('""'::jsonb, '[]'::jsonb, 'null'::jsonb)
-    )
-    select site, service, channel, question, o.option, count(*)::int as n
-      from said cross join lateral jsonb_array_elements_text(said.options) o(option) group by 1, 2, 3, 4, 5
-    union all select site, service, channel, question, '', count(*)::int from said group by 1, 2, 3, 4
-    union all select own.site, own.service, own.channel, e.key, ${NOT_ASKED}, count(*)::int
-      from own cross join lateral jsonb_each(own.choices) e where e.value = '[]'::jsonb group by 1, 2, 3, 4
-    union all select site, service, channel, '', '', count(*)::int from own group by 1, 2, 3)`
-  return listed(
-    tx,
-    knownAgain(
-      tx
-        .selectFrom(counted.as('c'))
-        .select(['c.site', 'c.service', 'c.channel', 'c.question', 'c.option', 'c.n'])
-        .orderBy('c.question')
-        .orderBy('c.option')
-        .orderBy('c.site')
-        .orderBy('c.service')
-        .orderBy('c.channel'),
-    ),
+type ChoicesAsk = {
+  campaign: number
+  definition: Definition
+  /** From the first day of its places to the last. */
+  span: { first: PlainDate; last: PlainDate }
+  asOf: PlainDate
+}
+/** What a cell counts: the answers that make it, of which `''` of a question is those who answered it and `''` of none the people. */
+type Counted = { channel: Channel; question: string; option: string; name: string }
+type Asked = { formulas: Record<string, Formula>; keys: readonly Counted[] }
+
+const asked = new Shelves<Asked>(200)
+const found = new Shelves<{ cells: readonly ChoiceCell[] }>(200)
+const NOBODY: readonly ChoiceCell[] = []
+
+/** How many people gave each answer of a campaign, how many answered each question, of how many it was not asked, how many there are, at each place and by each way; nothing when nobody answered one by one. */
+export async function countChoices(
+  tx: Tx,
+  { campaign, definition, span, asOf }: ChoicesAsk,
+): Promise<readonly ChoiceCell[]> {
+  const { formulas, keys } = asked.open(nameOfThing(definition).toString())(String(campaign), () =>
+    formulasOf(campaign, definition),
   )
+  const [{ from }, { to }] = [monthOf(span.first), monthOf(span.last)]
+  const answer = await evaluate(tx, formulas, { places: 'all', from, to, asOf, by: ['site', 'service'] })
+  const name = [definition, ...answer.behind()].map(nameOfThing).join()
+  return found.open(name)(`${campaign} ${from} ${to}`, () => {
+    const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
+    const cells = pairs.flatMap((at) =>
+      keys.flatMap(({ name: key, ...cell }): ChoiceCell[] => {
+        const n = answer.figure(key, at).numerator
+        return n === 0 ? [] : [{ ...at, ...cell, n }]
+      }),
+    )
+    return { cells: cells.length === 0 ? NOBODY : cells }
+  }).cells
+}
+
+function formulasOf(campaign: number, definition: Definition): Asked {
+  const formulas: Record<string, Formula> = {}
+  const keys: Counted[] = []
+  for (const channel of CHANNEL_CODES) {
+    const add = (question: string, option: string, formula: Formula): void => {
+      const name = `${channel} ${question} ${option}`
+      formulas[name] = formula
+      keys.push({ channel, question, option, name })
+    }
+    const chose = (question: string, options: readonly string[]): Formula => ({
+      kind: 'count',
+      of: options.map((option) => choiceCells(campaign, channel, { question, option })),
+    })
+    add('', '', { kind: 'count', of: [personCells(campaign, channel)] })
+    for (const question of questionsOf(definition)) {
+      const { code } = question
+      add(code, NOT_ASKED, chose(code, [NOT_ASKED]))
+      if (!offers(question)) continue
+      const options = repliesTo(question).map((one) => one.code)
+      for (const option of options) add(code, option, chose(code, [option]))
+      // Who answered: of one option each by their sum, of several once.
+      add(code, '', chose(code, question.kind === 'multiple' ? [''] : options))
+    }
+  }
+  return { formulas, keys }
 }

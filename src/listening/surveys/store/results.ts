@@ -8,6 +8,7 @@ import { listed } from '#src/ground/database/together.ts'
 import type { Campaign } from '../campaign.ts'
 import { answerCells, CHANNEL_CODES, commentCells, levelCells } from '../measures.ts'
 import type { Places } from '../places.ts'
+import type { AnswerFilter } from '../lines.ts'
 import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
 import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 
@@ -151,15 +152,6 @@ export async function countAnswers(
   return new Map(campaigns.map((one) => [one.id, answer.figure(String(one.id)).numerator]))
 }
 
-/** Answers and comments are listed by these: sets of (site, service) as shown, channels, a criterion with some levels. */
-export type AnswerFilter = {
-  campaign: number
-  pairs: readonly (readonly [site: number, service: number])[]
-  channels?: readonly string[] | undefined
-  criterion?: { code: string; levels: readonly string[] } | undefined
-  commented?: boolean | undefined
-  search?: string | undefined
-}
 export type ListedAnswer = {
   id: number
   day: PlainDate
@@ -171,11 +163,11 @@ export type ListedAnswer = {
   basis: string
 }
 
-/** Answers, the latest first, with how many there are in all; for a few of them, `only` asks for no count. */
+/** Answers, the latest first, with how many there are in all: `total`, where the cells tell it, else counted. */
 export async function listAnswers(
   tx: Tx,
   filter: AnswerFilter,
-  page: { limit: number; offset: number; only?: true },
+  page: { limit: number; offset: number; total?: number | undefined },
 ): Promise<{ rows: ListedAnswer[]; total: number }> {
   const query = answersQuery(tx, filter)
   const rows = await query
@@ -187,10 +179,10 @@ export async function listAnswers(
     .offset(page.offset)
     .execute()
   const count = query.select((e) => e.fn.countAll<number>().as('n'))
-  const counted = page.only ? { n: rows.length } : await count.executeTakeFirstOrThrow()
+  const total = page.total ?? (await count.executeTakeFirstOrThrow()).n
   return {
     rows: rows.map((row) => ({ ...row, comment: masked(row.comment), answers: levelsOf(row.answers) })),
-    total: counted.n,
+    total,
   }
 }
 
