@@ -90,12 +90,12 @@ function finding(campaign: Campaign, results: Results): string {
 }
 
 type Told = Pick<Loaded, 'results' | 'compared' | 'reconstructed'> &
-  Partial<Pick<Loaded, 'questions' | 'means' | 'reasons'>> & { beside?: Beside | undefined }
+  Partial<Pick<Loaded, 'questions' | 'means' | 'reasons' | 'reading'>> & { beside?: Beside | undefined }
 
 /** The results of a campaign as blocks of a document and as slides. */
 export function resultsBlocks(
   campaign: Campaign,
-  { results, compared, reconstructed, questions = [], means = [], reasons, beside }: Told,
+  { results, compared, reconstructed, questions = [], means = [], reasons, beside, reading = [] }: Told,
 ): { blocks: Block[]; annex: Block[]; slides: Slide[] } {
   const { headline } = results
   const source = `${campaign.name}, ${datesOf(campaign)}, ${formatCount(results.answers, 'réponse', 'réponses')}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`
@@ -116,6 +116,7 @@ export function resultsBlocks(
         ` ${k} ; ${apartInWords(headline)}.${compared === undefined ? '' : ` Comparaison avec « ${compared.name} ».`}`,
       ],
     },
+    ...(reading.length === 0 ? [] : [{ kind: 'paragraph' as const, text: reading.join(' ') }]),
     { kind: 'figure', drawing, caption: `${title}, ${campaign.name}`, table: spread },
   ]
   const annex = annexOf(results, source, { questions, means, reasons, beside })

@@ -5,7 +5,8 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import type { Campaign } from './campaign.ts'
-import { openTargets } from '#src/core/targets/index.ts'
+import { openTargets, type Written } from '#src/core/targets/index.ts'
+import { fraction, writtenWithUnit } from '#src/core/room/value.ts'
 import type { Precision } from '#src/ground/design/text/index.ts'
 import { conditionsOf } from './conditions.ts'
 import { criteriaOf, type Definition, headlineOf, otherRules } from './questionnaire.ts'
@@ -26,6 +27,7 @@ import type { Names, Places } from './places.ts'
 import { type Nodes, type Publication, publicationOf } from './publication.ts'
 import { type CriterionName, type Results, resultsOf } from './result-view.ts'
 import type { AnswerCell } from './results.ts'
+import { type Aimed, readingOf } from './reading.ts'
 import { readCells } from './store/results.ts'
 import { type Frame, framesOf } from './store/frames.ts'
 import { HEADLINE_INDICATOR } from './gathering.ts'
@@ -57,6 +59,8 @@ export type Loaded = {
   names: Names
   /** Numbers chosen to give back a published rate stand among the answers. */
   reconstructed: boolean
+  /** What the results say, in sentences. */
+  reading: readonly string[]
   /** How the département writes its rates. */
   written: Precision
   questions: readonly QuestionRow[]
@@ -108,9 +112,11 @@ export async function loadResults(tx: Tx, ask: Asking): Promise<Loaded> {
     channel,
   ])
   const shown = kept.open(things.map(nameOfThing).join())(asked, () => shownOf(read, ask))
+  const aimed = await aimedIn(tx, ask, shown.results)
   return {
     ...shown,
     counts,
+    reading: readingOf({ results: shown.results, compared: compared?.name, aimed }),
     criteria,
     headline: now.headline,
     earlier,
@@ -185,15 +191,31 @@ const earlierOf = ({ earlierCounts, changed }: Read, { read }: Answered) => ({
   notAsked: notAskedIn(earlierCounts),
 })
 
+/** The rate against the target in force at the end of the campaign, where it is the very figure that is published: of everybody's visit. */
+async function aimedIn(
+  tx: Tx,
+  { campaign }: Pick<Asking, 'campaign'>,
+  { headline, selection, policy, withheld }: Results,
+): Promise<Aimed | undefined> {
+  const [sites, services] = [selection.place?.sites ?? [0], selection.place?.services]
+  const published =
+    campaign.audience === 'users' && headline?.code === 'overall' && !headline.favourable && policy === 'expressed'
+  if (!published || !headline.distribution || !headline.rate || withheld) return undefined
+  if (selection.channel !== undefined || services !== undefined || sites.length > 1) return undefined
+  const targets = await openTargets(tx)
+  const { satisfied } = headline.distribution
+  const indicator = { ...targets.written<Written>(PUBLISHED), decimals: headline.rate.decimals }
+  const at = { place: sites[0] ?? 0, period: { from: campaign.opensOn, to: campaign.closesOn } }
+  const { amount, target, standing } = targets.judge(indicator, fraction(satisfied, headline.base), at)
+  return target && standing ? { text: writtenWithUnit(indicator, amount), target, standing } : undefined
+}
+
+/** What is published of a campaign, as long as the département does not write it otherwise. */
+const PUBLISHED = { code: HEADLINE_INDICATOR, unit: 'percent', decimals: 1, rounding: 'round' } as const
+
 /** How the département writes its rates of satisfaction: as the figure that is published of them. */
 async function writtenIn(tx: Tx): Promise<Precision> {
-  const targets = await openTargets(tx)
-  const { decimals, rounding } = targets.written({
-    code: HEADLINE_INDICATOR,
-    unit: 'percent',
-    decimals: 1,
-    rounding: 'round',
-  })
+  const { decimals, rounding } = (await openTargets(tx)).written<Written>(PUBLISHED)
   return { decimals, rounding }
 }
 

@@ -27,6 +27,8 @@ export type ResultsProps = {
   /** Criteria that the campaign’s totals bring but whose sheets are not kept. */
   fromTotals: boolean
   reconstructed: boolean
+  /** What the results say, in sentences. */
+  reading: readonly string[]
   questions: readonly QuestionRow[]
   means: readonly SectionMean[]
   reasons: Answers | undefined

@@ -105,7 +105,7 @@ function Filters({ campaign, results, earlier, compared, query }: ResultsProps):
     />
   )
 }
-function Headline({ campaign, results, query, fromTotals }: ResultsProps): ReactElement {
+function Headline({ campaign, results, reading, query, fromTotals }: ResultsProps): ReactElement {
   const { headline } = results
   const list = address(`/enquetes/${campaign.code}/reponses`, query)
   const count = formatCount(results.answers, 'réponse', 'réponses')
@@ -142,6 +142,7 @@ function Headline({ campaign, results, query, fromTotals }: ResultsProps): React
           </div>
         </div>
       )}
+      {reading.length === 0 ? null : <p className="pv-reading">{reading.join(' ')}</p>}
       <p>
         {count}
         {headline === undefined ? '' : ` : ${apartInWords(headline)}`}.{' '}
