@@ -141,6 +141,19 @@ export type AnswerTable = {
   basis: Generated<'real' | 'detail' | 'reconstructed'>
 }
 
+export type AnswerCrossingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  asked: Json
+  fingerprint: string
+  state: Generated<'waiting' | 'counting' | 'done' | 'failed'>
+  counted: Generated<number>
+  answers: number
+  cells: Generated<Json>
+  askedAt: Date
+}
+
 export type AnswerIntakeTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2592,6 +2605,7 @@ export type DB = {
   actionStep: ActionStepTable
   agendaItem: AgendaItemTable
   answer: AnswerTable
+  answerCrossing: AnswerCrossingTable
   answerIntake: AnswerIntakeTable
   answerTally: AnswerTallyTable
   assessment: AssessmentTable

@@ -29,10 +29,9 @@ export type Each<Column> = {
 
 /**
  * A JSON object column of what was chosen, `{question: 'option' | ['option', …]}`, whose keys and options were checked before storing: an
- * entry per option (`e.value`); of a list also one with no option, which counts who answered, and of an empty list `NO_OPTION` alone.
+ * entry per option (`e.value`); of a list also one with no option, which counts who answered, and of an empty list `none` alone.
  */
-export type EachOption<Column> = { options: Column }
-export const NO_OPTION = '-'
+export type EachOption<Column> = { options: Column; none: string }
 
 export type Declaration<DB, T extends keyof DB, D extends string, V = unknown> = {
   /** `complaint.outcome`: stable for ever, lower case. */
@@ -199,13 +198,13 @@ function lateral({ column, keys, levels }: Each<string>): string {
 }
 
 /** An entry per option chosen; never an error, whatever the document holds. */
-function optionsOf({ options }: EachOption<string>): string {
+function optionsOf({ options, none }: EachOption<string>): string {
   const document = `r."${columnName(options)}"`
   return `lateral (select left(j.key, 60) as key, o.value, 0 as level
     from jsonb_each(case jsonb_typeof(${document}) when 'object' then ${document} else '{}'::jsonb end) j,
     lateral (select left(a.value, 58) as value from jsonb_array_elements_text(case jsonb_typeof(j.value) when 'array' then j.value else '[]'::jsonb end) a
       union all select left(j.value #>> '{}', 58) where jsonb_typeof(j.value) = 'string' and j.value <> '""'::jsonb
-      union all select case j.value when '[]'::jsonb then ${literal(NO_OPTION)} else '' end where jsonb_typeof(j.value) = 'array') o) e`
+      union all select case j.value when '[]'::jsonb then ${literal(none)} else '' end where jsonb_typeof(j.value) = 'array') o) e`
 }
 
 function checksumOf(dims: readonly string[], parts: Parts): string {

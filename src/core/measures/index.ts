@@ -1,6 +1,6 @@
 // The door of the heart: declare a measure, evaluate a formula, open the records behind a figure.
 // What puts the process together (app, worker, install, tests) takes catalogue.ts, sync.ts, seal.ts and jobs.ts by their files.
-export { type Declaration, dayBucket, type Measure, measures, NO_OPTION } from './declare.ts'
+export { type Declaration, dayBucket, type Measure, measures } from './declare.ts'
 export { type Cells, cohort, type Figure, type Formula, traitsOf } from './formula.ts'
 export { narrowed } from './narrow.ts'
 export { type Behind, type Opened, openedBy } from './opened.ts'

@@ -3,6 +3,7 @@ import { type PlainDate, today as todayIn, zoneOfCode } from '#src/ground/calend
 import { journal } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
+import { COUNT_CROSSING, countBeside } from './crossing-actions.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 
 /**
@@ -27,6 +28,7 @@ export async function journalIntake(tx: Tx, today: PlainDate): Promise<number> {
 }
 
 export const surveyJobs: readonly Job<Deps>[] = [
+  { name: COUNT_CROSSING, run: countBeside, attempts: 3 },
   {
     name: 'surveys.journal_intake',
     every: 'night',

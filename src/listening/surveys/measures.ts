@@ -45,6 +45,9 @@ const level = answer({
   total: (r) => r.ref('e.level'),
 })
 
+/** The answer of those to whom a question was not asked. */
+export const NOT_ASKED = '-'
+
 /** One cell per option chosen, or per question that was not put to somebody: `question option`. */
 const chosen = answer({
   code: 'survey.choice',
@@ -52,7 +55,7 @@ const chosen = answer({
   basis: 'detail',
   label: 'Réponses choisies par question',
   day: (r) => r.ref('r.day'),
-  each: { options: 'choices' },
+  each: { options: 'choices', none: NOT_ASKED },
   dims: {
     campaign: (r) => sql<string>`${r.ref('r.campaign')}::text`,
     choice: (r) => sql<string>`${r.ref('e.key')} || ' ' || ${r.ref('e.value')}`,
@@ -135,7 +138,7 @@ export const commentCells = (campaign: number, channel: Channel): Cells =>
 export const personCells = (campaign: number, channel: Channel): Cells =>
   answers.cells({ campaign: [String(campaign)], channel: [channel] })
 
-/** Those who chose an option of a question; `''`: who answered one that takes several; `NO_OPTION`: to whom it was not put. */
+/** Those who chose an option of a question; `''`: who answered one that takes several; `NOT_ASKED`: to whom it was not put. */
 export const choiceCells = (campaign: number, channel: Channel, choice: { question: string; option: string }): Cells =>
   chosen.cells({
     campaign: [String(campaign)],

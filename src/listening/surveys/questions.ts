@@ -1,5 +1,5 @@
 // What a campaign says beside its criteria: the mean of a block of questions, and the answers to the questions that offer choices.
-import { NO_OPTION } from '#src/core/measures/index.ts'
+import { NOT_ASKED } from './measures.ts'
 import { formatNumber, formatRate, type Precision, ratio } from '#src/ground/design/text/index.ts'
 import { inPlace, type ShownChannel, type ShownPlace } from './groups.ts'
 import { criteriaOf, type Definition, type Question, repliesTo } from './questionnaire.ts'
@@ -7,9 +7,6 @@ import { SMALL } from './protection.ts'
 import { type Nodes, type Publication, publicationOf } from './publication.ts'
 import type { CriterionRow } from './result-view.ts'
 import { shareOf } from './results.ts'
-
-/** The answer of those to whom a question was not asked. */
-export const NOT_ASKED = NO_OPTION
 
 /**
  * How many gave each answer at a place by a way; question `''` counts the people, answer `''` those who answered a question, `NOT_ASKED`

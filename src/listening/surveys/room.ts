@@ -46,6 +46,7 @@ export const surveyRoom: RoomManifest = {
     campaignPlace: ['lieu de campagne', 'lieux de campagne'],
     answer: ['réponse à une enquête', 'réponses à une enquête'],
     answerIntake: ['réponse en attente', 'réponses en attente'],
+    answerCrossing: null,
     answerTally: ['total de réponses', 'totaux de réponses'],
   },
   home: surveyHome,

@@ -12,6 +12,7 @@ import { limeRoutes } from './routes/limesurvey.tsx'
 import { limeAnswerRoutes } from './routes/limesurvey-answers.tsx'
 import { questionnaireRoutes } from './routes/questionnaires.tsx'
 import { resultRoutes } from './routes/results.tsx'
+import { crossingRoutes } from './routes/crossing.tsx'
 
 /** Surveys: the public pages, then the back office. */
 export const surveyRoutes = new Hono<Env>()
@@ -22,6 +23,7 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', builderRoutes)
   .route('/', consultationRoutes)
   .route('/', resultRoutes)
+  .route('/', crossingRoutes)
   .route('/', keyingRoutes)
   .route('/', campaignFormRoutes)
   .route('/', lifeRoutes)

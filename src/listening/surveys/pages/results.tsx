@@ -24,6 +24,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         title={`Résultats : ${campaign.name}`}
         lead={heldInWords(campaign, today)}
         actions={[
+          { href: address(`${base}/croisement`, query), label: 'Croiser' },
           { href: address(`${base}/resultats/export`, query, { format: 'xlsx' }), label: 'Données (XLSX)' },
           { href: address(`${base}/rapport`, query, { format: 'pdf' }), label: 'Rapport PDF' },
         ]}

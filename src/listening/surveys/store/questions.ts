@@ -2,8 +2,8 @@ import { evaluate, type Formula } from '#src/core/measures/index.ts'
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
-import { CHANNEL_CODES, type Channel, choiceCells, personCells } from '../measures.ts'
-import { type ChoiceCell, NOT_ASKED, offers } from '../questions.ts'
+import { CHANNEL_CODES, type Channel, choiceCells, NOT_ASKED, personCells } from '../measures.ts'
+import { type ChoiceCell, offers } from '../questions.ts'
 import { type Definition, questionsOf, repliesTo } from '../questionnaire.ts'
 
 type ChoicesAsk = {
