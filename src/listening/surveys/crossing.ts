@@ -32,7 +32,12 @@ export const axesOf = (definition: Definition): Axis[] => [
 /** As counted: how many gave a level where two values meet. */
 export type CrossCell = { row: string; column: string; level: number; n: number }
 
-export type Category = { keys: readonly string[]; label: string }
+export type Category = { keys: readonly string[]; names: readonly string[]; label: string }
+const categoryOf = (keys: readonly string[], names: readonly string[]): Category => ({
+  keys,
+  names,
+  label: inList(names),
+})
 export type Crossed = { opinions: number; satisfied: number }
 export type Crossing = {
   rows: readonly Category[]
@@ -46,9 +51,9 @@ export type Crossing = {
 /** The values of an axis in their order, with their words. */
 function categoriesOf(axis: Axis, found: ReadonlySet<string>, names: Names): Category[] {
   const known: readonly (readonly [string, string])[] = valuesOf(axis, names)
-  const told = known.filter(([key]) => found.has(key)).map(([key, label]): Category => ({ keys: [key], label }))
+  const told = known.filter(([key]) => found.has(key)).map(([key, label]) => categoryOf([key], [label]))
   const others = [...found].filter((key) => !known.some(([one]) => one === key)).toSorted()
-  return [...told, ...others.map((key): Category => ({ keys: [key], label: wordOf(axis, key) }))]
+  return [...told, ...others.map((key) => categoryOf([key], [wordOf(axis, key)]))]
 }
 
 function valuesOf(axis: Axis, { sites, services }: Names): (readonly [string, string])[] {
@@ -139,10 +144,7 @@ function merged(
   const [other] = others.toSorted((a, b) => weight(a) - weight(b))
   if (!other) return [...list]
   const [first, second] = list.indexOf(other) < place ? [other, one] : [one, other]
-  const together: Category = {
-    keys: [...first.keys, ...second.keys],
-    label: inList([first, second].map(({ label }) => label)),
-  }
+  const together = categoryOf([...first.keys, ...second.keys], [...first.names, ...second.names])
   return list.flatMap((each) => (each === first ? [together] : each === second ? [] : [each]))
 }
 
