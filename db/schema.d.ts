@@ -1217,6 +1217,29 @@ export type JournalSealTable = {
   version: Generated<number>
 }
 
+export type KioskTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  place: number
+  name: string
+  link: string
+  active: Generated<boolean>
+  heardAt: Date | null
+  waiting: Generated<number>
+  clockOff: Generated<number>
+  version: Generated<number>
+}
+
+export type KioskDayTable = {
+  tenant: Generated<number>
+  kiosk: number
+  day: PlainDate
+  kept: Generated<number>
+  redated: Generated<number>
+  refused: Generated<number>
+}
+
 export type KnownBrowserTable = {
   account: number
   browserHash: Buffer
@@ -2682,6 +2705,8 @@ export type DB = {
   journal: JournalTable
   journalCheck: JournalCheckTable
   journalSeal: JournalSealTable
+  kiosk: KioskTable
+  kioskDay: KioskDayTable
   knownBrowser: KnownBrowserTable
   label: LabelTable
   labelFile: LabelFileTable

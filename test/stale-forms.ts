@@ -136,6 +136,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/audits\/labels\/:id\{\[0-9\]\+\}\/candidature$/,
   'files a report in place of the one before: the last word counts': /^\/audits\/:id\{\[0-9\]\+\}\/rapport$/,
   'asks for a file of what stands: the same question shares one': /^\/dossiers$/,
+  'what a tablet at a counter sends': /^\/borne\//,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

@@ -117,6 +117,16 @@ export function thirdDepartement(): Content {
           questionnaire: 'hiver 1',
         },
       ],
+      bornes: [
+        {
+          code: 'varangue',
+          campaign: 'austral',
+          site: 'saint-denis',
+          service: null,
+          name: 'Sous la varangue',
+          active: true,
+        },
+      ],
       'reponses-enquete': Array.from(
         { length: 64 },
         (_, rank): Row => ({

@@ -41,7 +41,17 @@ export async function questionnaireAddresses(
   await person.post(`${here}/remarques/nouvelle`, { body: 'Et le créole ?' })
   const written = await owner.query<{ id: number }>('select id from questionnaire_remark where tenant = $1', [tenant])
   const remark = `/enquetes/questionnaires/remarques/${written.rows.at(-1)?.id}`
+  const kiosks = await owner.query<{ id: number; link: string }>('select id, link from kiosk where tenant = $1', [
+    tenant,
+  ])
+  const kiosk = `/enquetes/bornes/${kiosks.rows[0]?.id}`
   return [
+    '/enquetes/bornes/nouvelle',
+    ...['', '/manifeste.json', '/merci', '/reponse'].map((page) => `/borne/${kiosks.rows[0]?.link}${page}`),
+    kiosk,
+    `${kiosk}/modifier`,
+    `${kiosk}/supprimer`,
+    `${here}/versions/1/borne`,
     `${here}/preparer/remarques`,
     `${here}/preparer/remarques/clore`,
     `${here}/remarques`,

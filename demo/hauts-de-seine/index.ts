@@ -32,7 +32,7 @@ import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { RATINGS } from './stars.ts'
-import { answerTrends, campaignRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
+import { answerTrends, campaignRows, kioskRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
 
 const CLOSINGS: readonly Closing[] = [
   { day: '2022-05-27', reason: 'Pont de l’Ascension' },
@@ -87,6 +87,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'levees-de-l-urne': urnOpenings(complaints),
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
+      bornes: kioskRows(yesterday),
       'reponses-enquete': surveyed,
       'lots-papier': batchRows(surveyed, { since: SINCE, yesterday }),
       'totaux-enquete': totals(TOTALS),

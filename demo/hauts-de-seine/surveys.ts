@@ -93,6 +93,21 @@ export const campaignRows = (yesterday: PlainDate): Row[] =>
     })),
   )
 
+/** A tablet in the hall of each place of the campaigns of users from 2024 on; those of campaigns that are over are put away. */
+export const kioskRows = (yesterday: PlainDate): Row[] =>
+  campaigns(yesterday)
+    .filter(({ labelYear, audience = 'users' }) => labelYear >= 2024 && audience === 'users')
+    .flatMap(({ code, to, places }) =>
+      places.map(({ site }) => ({
+        code: `hall-${site}-${code}`.slice(0, 60),
+        campaign: code,
+        site,
+        service: null,
+        name: 'Hall, près de la sortie',
+        active: to >= yesterday,
+      })),
+    )
+
 const CRITERIA = ['information', 'courtesy', 'clarity', 'signage', 'mobility', 'confidentiality', 'waiting'] as const
 const others = (people: number, shares: readonly number[]): Record<string, { satisfied: number; expressed: number }> =>
   Object.fromEntries(

@@ -13,6 +13,8 @@ import type { Deps } from '#src/ground/web/web.tsx'
 import { rooms } from './rooms.ts'
 
 const HOUR = 3_600_000
+/** A year and a month: campaigns are over and put away by then. */
+const KIOSK_DAYS = 400
 
 /** One département that fails does not keep the others waiting: all are done, then the first fault is told. */
 async function inEach(deps: Deps, work: (tx: Tx, tenant: number) => Promise<unknown>): Promise<void> {
@@ -42,12 +44,23 @@ const groundJobs: readonly Job<Deps>[] = [
     },
   },
   {
-    // The key of a public display is kept as a hash for 24 hours at most: with an hour's round, 22 and what is left of two.
+    // The key of a public display is kept as a hash for 24 hours at most: with an hour's round, 22 and what is left of two. A kiosk, which
+    // is nobody's, may send again what it sent weeks before: its keys stay longer than any answer may wait there.
     name: 'public.forget_keys',
     every: 'hour',
     run: (deps) => {
-      const old = new Date(deps.clock.now().getTime() - 22 * HOUR)
-      return inEach(deps, (tx) => tx.deleteFrom('publicOnce').where('createdAt', '<', old).execute())
+      const ago = (hours: number) => new Date(deps.clock.now().getTime() - hours * HOUR)
+      return inEach(deps, (tx) =>
+        tx
+          .deleteFrom('publicOnce')
+          .where((e) =>
+            e.or([
+              e.and([e('kind', '<>', 'kiosk'), e('createdAt', '<', ago(22))]),
+              e('createdAt', '<', ago(KIOSK_DAYS * 24)),
+            ]),
+          )
+          .execute(),
+      )
     },
   },
   { name: 'floods.forget_sources', every: 'minute', run: ({ db, clock }) => forgetSources(db, clock.now()) },

@@ -18,6 +18,8 @@ export type PublicLayoutProps = {
   footer: FooterLinks
   /** Results and follow-up pages may be found by search engines; forms may not. */
   indexed?: boolean | undefined
+  /** On a tablet of the office: its own script and sheet, and how it is put on its home screen. */
+  tablet?: { manifest: string | undefined } | undefined
   children: ReactNode
 }
 
@@ -25,7 +27,18 @@ const FRENCH = { skip: 'Aller au contenu', language: 'Langue', error: 'Erreur' }
 
 /** Pages for the public: no script at all, dark by the device's choice, the same bytes for all. */
 export function PublicLayout(props: PublicLayoutProps): ReactElement {
-  const { title, error = false, office, lang = 'fr', languages = [], banner, footer, indexed = false, children } = props
+  const {
+    title,
+    error = false,
+    office,
+    lang = 'fr',
+    languages = [],
+    banner,
+    footer,
+    indexed = false,
+    tablet,
+    children,
+  } = props
   const { skip, language, error: fault } = props.words ?? FRENCH
   // What stays in French says so on a page that is not.
   const colon = lang === 'fr' ? ' : ' : ': '
@@ -50,6 +63,13 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
         ))}
         <link rel="stylesheet" href={asset('public.css')} />
         <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+        {tablet === undefined ? null : (
+          <>
+            <link rel="stylesheet" href={asset('kiosk.css')} />
+            {tablet.manifest === undefined ? null : <link rel="manifest" href={tablet.manifest} />}
+            <script src={asset('kiosk.js')} defer />
+          </>
+        )}
       </head>
       <body className="pv-public">
         <a className="pv-skip" href="#contenu">

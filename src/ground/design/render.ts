@@ -30,6 +30,15 @@ export const PUBLIC_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** A public page on a tablet of the office: our own script, which keeps answers there and sends them. */
+export const TABLET_POLICY = [
+  PUBLIC_POLICY,
+  "script-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+].join('; ')
+
 /** A whole page as HTML, its words set in French typography where it is in French. */
 export function renderPage(page: ReactNode): string {
   const html = finishForms(renderToStaticMarkup(page))

@@ -44,7 +44,13 @@ async function askKey(db: Database, day: string, candidate: Buffer): Promise<Buf
   return found.rows[0]?.key ?? candidate
 }
 
-export type Sender = { tenant: number; address: string | undefined; known: readonly Known[] }
+export type Sender = {
+  tenant: number
+  address: string | undefined
+  known: readonly Known[]
+  /** What sends, where it is not its address that tells: a tablet of the département. */
+  tablet?: string
+}
 
 /**
  * The source of a post, in hexadecimal: a hash of the prefix of its address under the key of the day. Null for an address that the
@@ -54,7 +60,11 @@ export async function sourceOf(deps: { db: Database; clock: Clock }, sender: Sen
   if (isKnown(sender.known, sender.address)) return null
   const key = await keyOfDay(deps.db, floodDay(deps.clock.now()))
   // The key leads, is secret and always as long: what an HMAC adds guards against nothing here, and takes six times as long.
-  return hash('sha256', `${key.toString('hex')}\n${sender.tenant}\n${prefixOf(sender.address)}`, 'hex').slice(0, 32)
+  return hash(
+    'sha256',
+    `${key.toString('hex')}\n${sender.tenant}\n${sender.tablet ?? prefixOf(sender.address)}`,
+    'hex',
+  ).slice(0, 32)
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Definition } from './questionnaire.ts'
 /** A form behind a public link, as its pages show it. */
 export type PublicForm = {
   code: string
+  /** Where its pages stand: `/e/demo`, or the address of the tablet that asks it. */
+  base: string
   name: string
   prefecture: string
   siteName: string

@@ -2,7 +2,7 @@ import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { OPENING_WORDS } from './campaign.ts'
 import { CHANNELS } from './measures.ts'
 import { questionnaireLines } from './store/questionnaires.ts'
-import { answerLines, campaignLines, tallyLines } from './store/records.ts'
+import { answerLines, campaignLines, kioskLines, tallyLines } from './store/records.ts'
 
 export const campaignRecords: RecordKind = {
   kind: 'campaign',
@@ -42,4 +42,13 @@ export const questionnaireRecords: RecordKind = {
   states: { active: 'En usage', archived: 'Archivé' },
   ...listedAt('/enquetes/questionnaires'),
   lines: questionnaireLines,
+}
+
+export const kioskRecords: RecordKind = {
+  kind: 'kiosk',
+  right: 'surveys.read',
+  noun: { one: 'borne', many: 'bornes' },
+  states: { active: 'En usage', archived: 'Archivée' },
+  ...listedAt('/enquetes/bornes'),
+  lines: kioskLines,
 }

@@ -6,7 +6,7 @@ import { surveysInbox } from './inbox.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
-import { answerRecords, campaignRecords, questionnaireRecords, tallyRecords } from './records.ts'
+import { answerRecords, campaignRecords, kioskRecords, questionnaireRecords, tallyRecords } from './records.ts'
 import { criterionValue, resultsOfCriterion } from './reference.ts'
 import { campaignFigure } from './reference-campaign.ts'
 import { surveyBlocks } from './report.ts'
@@ -31,6 +31,7 @@ export const surveyRoom: RoomManifest = {
         tips: [
           '« Questionnaires » : écrire les vôtres, partie par partie ; une version publiée ne change plus.',
           '« Reprendre pour une nouvelle campagne » garde le questionnaire, le périmètre et les lieux.',
+          '« Bornes » : une tablette posée à un guichet garde les réponses sans réseau, et dit ce qu’elle attend.',
           'À la saisie du papier, un chiffre tapé mène à la question suivante et Entrée enregistre.',
           'Un groupe de moins de dix réponses n’est pas montré, ni ce qui permettrait de le retrouver.',
         ],
@@ -44,6 +45,8 @@ export const surveyRoom: RoomManifest = {
     questionnaireRemark: ['remarque sur un questionnaire', 'remarques sur un questionnaire'],
     campaign: ['campagne', 'campagnes'],
     campaignPlace: ['lieu de campagne', 'lieux de campagne'],
+    kiosk: ['borne', 'bornes'],
+    kioskDay: null,
     answer: ['réponse à une enquête', 'réponses à une enquête'],
     answerIntake: ['réponse en attente', 'réponses en attente'],
     answerCrossing: null,
@@ -55,7 +58,7 @@ export const surveyRoom: RoomManifest = {
     numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6, 'survey.choice@1': 130 },
     list: surveyMeasures,
   },
-  records: [campaignRecords, questionnaireRecords, answerRecords, tallyRecords],
+  records: [campaignRecords, questionnaireRecords, kioskRecords, answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
+import { kioskRoutes } from './routes/kiosk.tsx'
+import { kioskListRoutes } from './routes/kiosks.tsx'
 import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignFormRoutes } from './routes/campaign-form.tsx'
 import { lifeRoutes } from './routes/life.tsx'
@@ -17,6 +19,8 @@ import { crossingRoutes } from './routes/crossing.tsx'
 /** Surveys: the public pages, then the back office. */
 export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
+  .route('/', kioskRoutes)
+  .route('/', kioskListRoutes)
   .route('/', questionnaireRoutes)
   .route('/', limeRoutes)
   .route('/', limeAnswerRoutes)

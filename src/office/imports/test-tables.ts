@@ -23,6 +23,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   import_mapping: 'what a person had remembered of a file',
   journal_check: 'of the journal, which is never loaded',
   journal_seal: 'of the journal, which is never loaded',
+  kiosk_day: 'counted as a tablet sends',
   label_file: 'made from what stands',
   measure_cell: 'worked out',
   measure_kept: 'worked out',

@@ -12,6 +12,7 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
+import { kiosksProfile } from './kiosks.ts'
 import { questionnairesProfile } from './questionnaires.ts'
 import { remarksProfile } from './remarks.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
@@ -172,6 +173,7 @@ export const surveyProfiles: readonly ImportProfile[] = [
   questionnairesProfile,
   remarksProfile,
   campaignsProfile,
+  kiosksProfile,
   answersProfile,
   talliesProfile,
 ]

@@ -88,6 +88,7 @@ const remarksText = ({ all, waiting, open }: NonNullable<BuilderProps['said']>):
 
 const othersOf = (here: string, { questionnaire, number }: WithDefinition): Act[] => [
   { label: 'Aperçu du formulaire', href: `${QUESTIONNAIRES}/${questionnaire}/versions/${number}/apercu` },
+  { label: 'Aperçu de la borne', href: `${QUESTIONNAIRES}/${questionnaire}/versions/${number}/borne` },
   { label: 'Sur papier (PDF)', href: `${QUESTIONNAIRES}/${questionnaire}/versions/${number}/papier.pdf` },
   { label: 'Demander des remarques', href: `${here}/remarques` },
   { label: 'Abandonner cette version', href: `${here}/abandonner` },

@@ -23,6 +23,7 @@ export function campaignActs(campaign: Campaign, { today, writes, own, keys, imp
   const others: readonly (readonly [Act, boolean])[] = [
     [words.key, keys && first !== 'key'],
     [words.results, first !== 'results'],
+    [{ label: 'Bornes', href: `/enquetes/bornes?campagne=${campaign.code}` }, true],
     [{ label: 'Reprendre des réponses de LimeSurvey', href: `${path}/limesurvey` }, imports && own && !archived],
     [{ label: 'Reprendre pour une nouvelle campagne', href: `/enquetes/nouvelle?modele=${campaign.code}` }, writes],
     [{ label: 'Clore maintenant', href: `${path}/clore` }, own && close],

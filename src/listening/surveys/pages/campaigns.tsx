@@ -58,6 +58,7 @@ export function CampaignListPage(props: ListProps): ReactElement {
         lead={archived || search !== '' || state.page > 1 ? undefined : leadOf(open)}
         actions={[
           { href: '/enquetes/questionnaires', label: 'Questionnaires' },
+          { href: '/enquetes/bornes', label: 'Bornes' },
           ...(writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []),
         ]}
       />

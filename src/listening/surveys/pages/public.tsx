@@ -11,7 +11,7 @@ import { owedQuestions } from '../questionnaire.ts'
 import { IN_FRENCH, inAddress, offered, type Tongue, tongueOf } from '../tongue.ts'
 import { AskedQuestion, numbersOf, pathsOf, Words } from './public-question.tsx'
 
-const FOOTER = {
+export const FOOTER = {
   accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
   legal: '/mentions-legales',
   privacy: '/donnees-personnelles',
@@ -41,7 +41,7 @@ export const previewPage = (
   tongue: Tongue = IN_FRENCH,
 ): ReactElement => (
   <FormPage
-    form={{ ...form, siteName: form.prefecture, code: '', complaint: undefined, demo: false, preview: true }}
+    form={{ ...form, siteName: form.prefecture, base: '', complaint: undefined, demo: false, preview: true }}
     tongue={tongue}
   />
 )
@@ -123,7 +123,7 @@ function dayIn({ language }: Tongue, day: PlainDate): string {
 /** What the page of a form shows of it. */
 export type Shown = Pick<
   PublicForm,
-  'code' | 'prefecture' | 'siteName' | 'definition' | 'ask' | 'complaint' | 'demo' | 'preview'
+  'base' | 'prefecture' | 'siteName' | 'definition' | 'ask' | 'complaint' | 'demo' | 'preview'
 >
 
 function FormPage({ form, tongue, typed = new Map(), errors = {}, notice }: Filled): ReactElement {
@@ -153,7 +153,7 @@ function FormPage({ form, tongue, typed = new Map(), errors = {}, notice }: Fill
         }
       />
       <Form
-        action={form.preview ? '' : `/e/${form.code}/reponse${inAddress(tongue.language)}`}
+        action={form.preview ? '' : `${form.base}/reponse${inAddress(tongue.language)}`}
         submit={words.send}
         foot={
           form.complaint === undefined ? undefined : (
@@ -202,7 +202,7 @@ function ThanksPage({ form, tongue }: Of): ReactElement {
       <ThankYou title={words.thanks}>{words.anonymous(dayIn(tongue, form.dates.closesOn))}</ThankYou>
       <LinkRows
         items={[
-          { href: `/e/${form.code}${inAddress(language)}`, label: words.again },
+          { href: `${form.base}${inAddress(language)}`, label: words.again },
           ...(form.complaint === undefined ? [] : [{ href: form.complaint, label, note }]),
         ]}
       />

@@ -268,6 +268,9 @@ function Facts({ one, shown }: Pick<QuestionnaireSheetProps, 'one' | 'shown'>): 
           <li>
             <a href={`${at}/apercu`}>Aperçu du formulaire en ligne</a>
           </li>
+          <li>
+            <a href={`${at}/borne`}>Aperçu sur une borne</a>
+          </li>
           {languagesOf(shown.definition).map((language) => (
             <li key={language}>
               <a href={`${at}/apercu${inAddress(language)}`}>{`Aperçu : ${LANGUAGES[language].french}`}</a>

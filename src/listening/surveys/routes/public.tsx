@@ -1,21 +1,8 @@
-import { hash, randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
-import { type PublicPage, servePublicPage } from '#src/ground/design/public-page.ts'
-import { PublicHead } from '#src/ground/design/public-parts.tsx'
-import { sourceOf } from '#src/ground/floods/floods.ts'
-import { addressOf } from '#src/ground/web/caller.ts'
+import { Hono } from 'hono'
+import { servePublicPage } from '#src/ground/design/public-page.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
-import { readAnswer, TRAP, typedAnswer } from '../answer.ts'
-import { ingestOf, isLostConnection, QueueFull } from '../ingest.ts'
-import type { PageLanguage } from '../languages.ts'
-import { type Filled, filledPage, overPage, plainPage } from '../pages/public.tsx'
-import { inAddress, languageAsked, tongueOf } from '../tongue.ts'
-import { type LiveForm, liveForm, openingNow } from '../store/forms.ts'
-
-/** A filled form weighs some 20 kB at most; beyond this nobody typed it. */
-const BODY_LIMIT = 256 * 1024
-const KEY_COOKIE = 'cle'
-const KEY_SECONDS = 2 * 60 * 60
+import { liveForm, openingNow } from '../store/forms.ts'
+import { closed, keyCookie, languageIn, receive, serve, unknown } from './receiving.tsx'
 
 /** The public page of a campaign's place: no session, no script, the same bytes for all. */
 export const publicSurveyRoutes = new Hono<Env>()
@@ -26,7 +13,7 @@ publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   const { opening } = openingNow(form, c.get('deps').clock.now())
   if (opening !== 'open') return closed(c, form, { opening })
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
-  const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form.code) }
+  const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form) }
   return servePublicPage(form.pages(languageIn(c, form)).form, {
     acceptEncoding: c.req.header('accept-encoding'),
     headers,
@@ -43,127 +30,8 @@ publicSurveyRoutes.get('/e/:code/merci', open(), async (c) => {
 publicSurveyRoutes.get('/e/:code/reponse', open(), (c) =>
   c.redirect(`/e/${encodeURIComponent(c.req.param('code'))}${new URL(c.req.url).search}`, 303),
 )
-publicSurveyRoutes.post('/e/:code/reponse', open(), receive)
-publicSurveyRoutes.post('/e/:code', open(), receive)
-
-async function receive(c: Context<Env>): Promise<Response> {
-  const deps = c.get('deps')
-  const form = await liveForm(deps, c.req.param('code') ?? '')
-  if (form === undefined) return unknown(c)
-  const body = await readBody(c)
-  if (typeof body !== 'string') return serve(c, body.page, body.status)
-  const typed = typedAnswer(body, form.fields)
-  const tongue = tongueOf(form.definition, languageIn(c, form))
-  const { faults } = tongue.words
-  const now = deps.clock.now()
-  const { opening, day } = openingNow(form, now)
-  if (opening !== 'open') return closed(c, form, { opening, comment: typed.get('comment')?.at(-1) })
-  if ((typed.get(TRAP)?.at(-1) ?? '') !== '') {
-    return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.trap } }), 422)
-  }
-  const answer = readAnswer(form.ask, typed, tongue)
-  if ('errors' in answer) return serve(c, filledPage({ form, tongue, typed, errors: answer.errors }), 422)
-  if (deps.health?.readOnly() === true) return busy(c, { form, tongue, typed })
-  try {
-    const outcome = await ingestOf(deps.db).submit({
-      code: form.code,
-      idem: keyHash(c, form.code, body),
-      source: await sourceOf(deps, { tenant: form.tenant, address: addressOf(c), known: form.known }),
-      channel: 'web',
-      day,
-      at: now.toISOString(),
-      language: 'fr',
-      ...answer,
-    })
-    // What is set aside is received too: its sender reads the same thanks, a person decides.
-    if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'set_aside')
-      return new Response(null, {
-        status: 303,
-        headers: { location: `/e/${form.code}/merci${inAddress(tongue.language)}`, 'content-length': '0' },
-      })
-    if (outcome === 'closed' || outcome === 'unknown')
-      return closed(c, form, { opening: 'over', comment: answer.comment })
-    if (outcome === 'full') return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.full } }), 429)
-    return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.refused } }), 422)
-  } catch (error) {
-    if (error instanceof QueueFull || isLostConnection(error)) return busy(c, { form, tongue, typed })
-    throw error
-  }
-}
-
-/** The language of an address; it is not kept with the answer, which says the same in all of them. */
-const languageIn = (c: Context<Env>, { definition }: LiveForm): PageLanguage =>
-  languageAsked(definition, c.req.query('langue'))
-
-/** The key of this display; the only cookie of the public pages. */
-function keyCookie(c: Context<Env>, code: string): string {
-  const secure = c.get('deps').env.origin?.startsWith('https:') === true ? '; Secure' : ''
-  return `${KEY_COOKIE}=${randomUUID()}; Path=/e/${code}; Max-Age=${KEY_SECONDS}; HttpOnly; SameSite=Lax${secure}`
-}
-
-const KEY = /(?:^|;\s*)cle=([\w-]{36})(?:;|$)/
-
-/** Same display and same body: the same key. Without a cookie every posting is new. */
-function keyHash(c: Context<Env>, code: string, body: string): string {
-  const key = KEY.exec(c.req.header('cookie') ?? '')?.[1] ?? randomUUID()
-  return hash('sha256', `${key}\n${code}\n${body}`, 'hex')
-}
-
-type Unread = { page: PublicPage; status: 400 | 413 | 415 }
-
-async function readBody(c: Context<Env>): Promise<string | Unread> {
-  const type = c.req.header('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) return { page: UNREADABLE, status: 415 }
-  const declared = Number(c.req.header('content-length') ?? Number.NaN)
-  if (declared > BODY_LIMIT) return { page: TOO_HEAVY, status: 413 }
-  if (declared <= BODY_LIMIT) return c.req.text()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length
-    if (size > BODY_LIMIT) return { page: TOO_HEAVY, status: 413 }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function serve(c: Context<Env>, page: PublicPage, status = 200): Response {
-  return servePublicPage(page, { acceptEncoding: c.req.header('accept-encoding'), status })
-}
-
-function closed(
-  c: Context<Env>,
-  form: LiveForm,
-  { opening, comment = '' }: { opening: 'not-yet' | 'over'; comment?: string | undefined },
-): Response {
-  const tongue = tongueOf(form.definition, languageIn(c, form))
-  const pages = form.pages(tongue.language)
-  if (opening === 'not-yet') return serve(c, pages.notYet, 200)
-  return serve(c, comment === '' ? pages.over : overPage({ form, tongue, comment }), 410)
-}
-
-function unknown(c: Context<Env>): Response {
-  return serve(c, UNKNOWN, 404)
-}
-
-/** The queue is full or the database is away: the page comes back filled, to be sent again. */
-function busy(c: Context<Env>, filled: Pick<Filled, 'form' | 'tongue' | 'typed'>): Response {
-  const [title, lead] = filled.tongue.words.busy
-  const notice = <PublicHead title={title} lead={lead} />
-  const answer = serve(c, filledPage({ ...filled, notice }), 503)
-  answer.headers.set('retry-after', '60')
-  return answer
-}
-
-const UNKNOWN = plainPage({
-  title: 'Cette enquête n’existe pas',
-  lead: 'Vérifiez l’adresse, ou scannez de nouveau le code affiché à l’accueil.',
-})
-const TOO_HEAVY = plainPage({
-  title: 'Cet envoi est trop lourd',
-  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Raccourcissez votre texte (2 000 caractères au plus) puis envoyez de nouveau.',
-})
-const UNREADABLE = plainPage({
-  title: 'Cet envoi n’a pas pu être lu',
-  lead: 'Rien n’a été enregistré. Revenez à la page précédente : vos réponses y sont encore. Envoyez-les depuis le formulaire.',
-})
+for (const path of ['/e/:code/reponse', '/e/:code'])
+  publicSurveyRoutes.post(path, open(), async (c) => {
+    const form = await liveForm(c.get('deps'), c.req.param('code') ?? '')
+    return form === undefined ? unknown(c) : receive(c, form)
+  })

@@ -7,6 +7,7 @@ import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { longDate } from '#src/ground/calendar/index.ts'
 import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
+import { TABLET_POLICY } from '#src/ground/design/render.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { renderForm } from '#src/ground/reports/index.ts'
 import { layout } from '#src/ground/sheets/layout.ts'
@@ -15,6 +16,7 @@ import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Env, everywhere, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answerForm as asksOf } from '../answer.ts'
+import { kioskPreview } from '../pages/kiosk.tsx'
 import { previewPage } from '../pages/public.tsx'
 import {
   campaignsOf,
@@ -94,10 +96,12 @@ async function preview(c: Context<Env>): Promise<Response> {
   ])
   const { definition } = version
   const tongue = tongueOf(definition, languageAsked(definition, c.req.query('langue')))
-  const made = previewPage({ prefecture, definition, ask: asksOf(definition, offered) }, tongue)
+  const form = { prefecture, definition, ask: asksOf(definition, offered) }
+  const onKiosk = c.req.path.endsWith('/borne')
+  const made = onKiosk ? kioskPreview(form, tongue) : previewPage(form, tongue)
   return servePublicPage(publicPage(made), {
     acceptEncoding: c.req.header('accept-encoding'),
-    headers: { 'cache-control': 'no-store' },
+    headers: { 'cache-control': 'no-store', ...(onKiosk ? { 'content-security-policy': TABLET_POLICY } : {}) },
   })
 }
 
@@ -152,6 +156,7 @@ const reading = new Hono<Env>()
   })
   .get(ONE, may('surveys.read'), sheet)
   .get(`${VERSION}/apercu`, may('surveys.read'), preview)
+  .get(`${VERSION}/borne`, may('surveys.read'), preview)
   // What a preview sends is thrown away.
   .post(`${VERSION}/apercu`, may('surveys.read'), (c) => c.redirect(`${QUESTIONNAIRES}/${idParam(c)}?fait=apercu`, 303))
   .get(`${VERSION}/papier.pdf`, may('surveys.read'), onPaper)

@@ -25,13 +25,13 @@ const caches = new WeakMap<Deps, { kept: Map<string, Kept>; loading: Map<string,
  * The form behind a link, or nothing. Served from memory; refreshed behind the answer when older than five seconds. The ingest function
  * checks the dates again, so that a page a little old never stores a late answer.
  */
-export async function liveForm(deps: Deps, code: string): Promise<LiveForm | undefined> {
+export async function liveForm(deps: Deps, code: string, known?: Link): Promise<LiveForm | undefined> {
   if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
   const { kept: forms, loading } = cacheOf(deps)
   const kept = forms.get(code)
   if (kept === undefined) {
     // A crowd arriving on a form not yet in memory waits for one reading of it.
-    const first = loading.get(code) ?? load(deps, code, undefined).finally(() => loading.delete(code))
+    const first = loading.get(code) ?? load(deps, code, undefined, known).finally(() => loading.delete(code))
     loading.set(code, first)
     return first
   }
@@ -76,9 +76,13 @@ function cacheOf(deps: Deps) {
   return made
 }
 
-async function load(deps: Deps, code: string, before: Kept | undefined): Promise<LiveForm | undefined> {
+/** The département and the place of a link, where who asks has just read them. */
+type Link = { tenant: number; place: number }
+
+// oxlint-disable-next-line eslint/max-params -- what is known of the link spares a look-up
+async function load(deps: Deps, code: string, before: Kept | undefined, known?: Link): Promise<LiveForm | undefined> {
   const { kept: forms } = cacheOf(deps)
-  const read = await readForm(deps, code)
+  const read = await readForm(deps, code, known)
   const signature = read === undefined ? '' : JSON.stringify([read, [...(read.ask.services ?? [])]])
   const pages = read === undefined ? undefined : before?.signature === signature ? before.form?.pages : pagesIn(read)
   const form = read && pages ? { ...read, pages } : undefined
@@ -88,8 +92,8 @@ async function load(deps: Deps, code: string, before: Kept | undefined): Promise
   return form
 }
 
-async function readForm(deps: Deps, code: string): Promise<PublicForm | undefined> {
-  const link = await findLink(deps.db, code)
+async function readForm(deps: Deps, code: string, known?: Link): Promise<PublicForm | undefined> {
+  const link = known ?? (await findLink(deps.db, code))
   if (link === undefined) return undefined
   return inTenant(deps.db, { tenant: link.tenant, mode: 'read' }, async (tx) => {
     const place = await findPublicPlace(tx, link.place)
@@ -100,6 +104,7 @@ async function readForm(deps: Deps, code: string): Promise<PublicForm | undefine
     const ask = answerForm(definition, services)
     return {
       code,
+      base: `/e/${code}`,
       name: place.name,
       prefecture: place.prefecture,
       siteName: place.siteName,

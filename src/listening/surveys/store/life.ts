@@ -34,9 +34,14 @@ export async function updateCampaign(tx: Tx, at: At & { values: Updateable<Campa
   return updateVersion(tx, 'campaign', at)
 }
 
-/** Takes places out with their public links. */
+/** Takes places out with their public links and their tablets. */
 export async function deletePlaces(tx: Tx, places: readonly number[]): Promise<void> {
   if (places.length === 0) return
+  const kiosks = tx
+    .selectFrom('kiosk')
+    .select((e) => e.cast<number>('id', 'bigint').as('id'))
+    .where('place', 'in', [...places])
+  await tx.deleteFrom('publicCode').where('kind', '=', 'kiosk').where('record', 'in', kiosks).execute()
   await tx
     .deleteFrom('publicCode')
     .where('kind', '=', 'campaign')

@@ -61,3 +61,29 @@ export function tallyLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
       'answerTally.service',
     ])
 }
+
+/** Tablets of campaigns, where they stand. */
+export function kioskLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+  return tx
+    .selectFrom('kiosk')
+    .innerJoin('campaignPlace', 'campaignPlace.id', 'kiosk.place')
+    .innerJoin('campaign', 'campaign.id', 'campaignPlace.campaign')
+    .where((e) =>
+      where.all
+        ? e.lit(true)
+        : e.or([
+            e('campaignPlace.site', 'in', [0, ...where.sites]),
+            e('campaignPlace.service', 'in', [0, ...where.services]),
+          ]),
+    )
+    .select((e) => [
+      'kiosk.id',
+      'kiosk.code as reference',
+      'kiosk.name as title',
+      sql<string>`case when ${e.ref('kiosk.active')} then 'active' else 'archived' end`.as('state'),
+      sql<string>`''`.as('outcome'),
+      'campaign.opensOn as day',
+      'campaignPlace.site',
+      'campaignPlace.service',
+    ])
+}

@@ -106,14 +106,15 @@ function keyOf(form: HTMLFormElement): string {
 }
 
 /** The page of the form, its sheet and its scripts are kept for when there is no network: only pages under its own address. */
-export async function keepPage(form: HTMLFormElement): Promise<void> {
+export async function keepPage(form: HTMLFormElement, pages: readonly string[] = [location.href]): Promise<void> {
   const { pvWorker, pvScope } = form.dataset
   if (!('serviceWorker' in navigator) || pvWorker === undefined || pvScope === undefined) return
   await navigator.serviceWorker.register(pvWorker, { scope: pvScope })
   const { active } = await navigator.serviceWorker.ready
-  const parts = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => new URL(name).pathname.startsWith('/assets/'))
-  active?.postMessage({ page: location.href, parts }, [])
+  const drawn = performance.getEntriesByType('resource').map(({ name }) => name)
+  const named = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[href], script[src]')].map(
+    (one) => (one instanceof HTMLLinkElement ? one.href : one.src),
+  )
+  const parts = [...new Set([...drawn, ...named])].filter((name) => new URL(name).pathname.startsWith('/assets/'))
+  active?.postMessage({ page: pages, parts }, [])
 }

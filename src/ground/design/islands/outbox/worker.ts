@@ -36,9 +36,12 @@ worker.addEventListener('fetch', (event) => {
 async function keep(asked: unknown): Promise<void> {
   if (typeof asked !== 'object' || asked === null || !('page' in asked) || !('parts' in asked)) return
   const { page, parts } = asked
-  if (typeof page !== 'string' || !page.startsWith(worker.registration.scope) || !Array.isArray(parts)) return
-  const answer = await fetch(page)
-  if (answer.ok && !answer.redirected) await (await caches.open(PAGES)).put(page, answer)
+  const pages = [page].flat().filter((one): one is string => typeof one === 'string')
+  if (!pages.every((one) => one.startsWith(worker.registration.scope)) || !Array.isArray(parts)) return
+  for (const one of pages) {
+    const answer = await fetch(one)
+    if (answer.ok && !answer.redirected) await (await caches.open(PAGES)).put(one, answer)
+  }
   const wanted = parts.filter((part): part is string => typeof part === 'string')
   const held = await caches.open(PARTS)
   for (const request of await held.keys()) if (!wanted.includes(request.url)) await held.delete(request)
@@ -54,7 +57,10 @@ async function pageOf(request: Request): Promise<Response> {
   const pages = await caches.open(PAGES)
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE))
   const answer = await Promise.race([fetch(request).catch(() => undefined), late])
-  const kept = await pages.match(request, { ignoreSearch: true, ignoreVary: true })
+  // A form in several languages is kept in each of them: that one first.
+  const kept =
+    (await pages.match(request, { ignoreVary: true })) ??
+    (await pages.match(request, { ignoreSearch: true, ignoreVary: true }))
   if (answer === undefined) return kept ?? away()
   if (answer.ok && !answer.redirected) await pages.put(request, answer.clone())
   // Signed out, or no longer there: what was kept of it goes, unless a server is only resting.
