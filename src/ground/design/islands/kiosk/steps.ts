@@ -39,14 +39,14 @@ export class Steps {
     const said = values.map(([, value]) => (typeof value === 'string' ? value.trim() : '')).filter((one) => one !== '')
     if (step.dataset.pvOwed !== undefined && said.length === 0) return 'owed'
     const most = Number(step.dataset.pvMost ?? 0)
-    return most > 0 && said.some((one) => [...one].length > most) ? 'tooLong' : undefined
+    return most > 0 && said.some((one) => Array.from(one).length > most) ? 'tooLong' : undefined
   }
 
   /** The answers to what is asked; nothing where nobody answered anything. */
   body(): string | undefined {
-    const asked = this.asked().flatMap(fieldsOf)
+    const asked = new Set(this.asked().flatMap(fieldsOf))
     const said = [...new FormData(this.form)].flatMap(([name, value]): [string, string][] =>
-      asked.includes(name) && typeof value === 'string' && value.trim() !== '' ? [[name, value]] : [],
+      asked.has(name) && typeof value === 'string' && value.trim() !== '' ? [[name, value]] : [],
     )
     return said.length === 0 ? undefined : new URLSearchParams(said).toString()
   }
