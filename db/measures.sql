@@ -1,14 +1,12 @@
 -- Written by `npm run generate` from src/app/measure-catalogue.ts; never edited by hand. Installed after the migrations.
 -- measure 1 complaint.outcome@1 c23f7abe71eaa19387a7e08d8d77e114
 -- measure 2 complaint.delay@1 255340c398e093a992b66e56dabb3c5d
--- measure 3 complaint.received@1 b9e337bec0272ddb4022c54f3c0048f1
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
 -- measure 5 survey.level@1 2c537cef02f8cb994e364ba6d940d622
 -- measure 6 survey.tally@1 b782d6ade384bbf6f2aac77ed02ef1df
 -- measure 7 call.answered@1 97cedc9691da45bdedf6aec18a9a13c5
 -- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
 -- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
--- measure 10 complaint.category@1 da6f53b87c54df35cb77fd6cabb86434
 -- measure 11 complaint.came@1 2c86011c68f501ce6e3c595f8b76e9ea
 -- measure 12 complaint.ended@1 2c2fcb4f62e3c152106e2d1fa9543254
 -- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
@@ -39,6 +37,8 @@
 -- measure 121 mystery.compliant@1 f598ebd4c5f08e7ece51fe0eed9244ac
 -- measure 122 mystery.tries@1 84a0e0123087bd87caa7921cb41acd3b
 -- measure 123 mystery.judged@1 27c5a655522b3f2ff06a3a81e6dbde2f
+-- measure 124 complaint.received@2 e264b0f69fa0c22cfdfc462c95fd0d71
+-- measure 125 complaint.category@2 9403ad83afadd34a8d46da2a3111e7a0
 -- measure 130 survey.choice@1 3a2b854bca83304458b688268e017757
 
 -- answer, as measure_writer
@@ -677,16 +677,6 @@ begin
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null
-  union all
-  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null
-  union all
   select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
@@ -695,7 +685,17 @@ begin
   select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) a
+  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -727,26 +727,6 @@ begin
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null
-  union all
-  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null
-  union all
-  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null
-  union all
-  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null
-  union all
   select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
@@ -765,7 +745,27 @@ begin
   select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) c
+  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -787,16 +787,6 @@ begin
     -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null
-  union all
-  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null
-  union all
   select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
@@ -805,7 +795,17 @@ begin
   select r.tenant, 12::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-  from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')) a
+  from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
+  union all
+  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -840,28 +840,6 @@ create or replace function public.measure_rows_2(for_tenant int, from_day date, 
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_2(for_tenant int, from_day date, to_day date) from public;
--- complaint.received@1
-create or replace function public.measure_rows_3(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 3::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_3(for_tenant int, from_day date, to_day date) from public;
--- complaint.category@1
-create or replace function public.measure_rows_10(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 10::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_10(for_tenant int, from_day date, to_day date) from public;
 -- complaint.came@1
 create or replace function public.measure_rows_11(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
@@ -884,6 +862,28 @@ create or replace function public.measure_rows_12(for_tenant int, from_day date,
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_12(for_tenant int, from_day date, to_day date) from public;
+-- complaint.received@2
+create or replace function public.measure_rows_124(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_124(for_tenant int, from_day date, to_day date) from public;
+-- complaint.category@2
+create or replace function public.measure_rows_125(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.complaint r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_125(for_tenant int, from_day date, to_day date) from public;
 
 -- complaint, as its owner
 grant select on public.complaint to measure_writer;

@@ -577,7 +577,7 @@ export type ComplaintTable = {
   answeredOn: PlainDate | null
   delayDays: number | null
   closedOn: PlainDate | null
-  eligibility: Generated<'eligible' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
+  eligibility: Generated<'eligible' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected' | 'mystery'>
   eligibilityReason: Generated<string>
   repeatOf: number | null
   cause: number | null
@@ -588,7 +588,7 @@ export type ComplaintTable = {
   purgedOn: PlainDate | null
   version: Generated<number>
   state: Computed<'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'>
-  standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected'>
+  standing: Computed<'eligible' | 'repeat' | 'duplicate' | 'withdrawn' | 'spam' | 'out_of_scope' | 'no_answer_expected' | 'mystery'>
   search: Computed<string>
   calendar: number | null
   basis: Generated<'real' | 'detail' | 'reconstructed'>
@@ -1574,6 +1574,16 @@ export type MysteryGridTable = {
   edition: Generated<number>
   previous: number | null
   active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type MysteryMarkTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  call: number
+  reference: string
+  leftOn: PlainDate | null
+  before: Generated<string>
   version: Generated<number>
 }
 
@@ -2730,6 +2740,7 @@ export type DB = {
   mysteryCampaign: MysteryCampaignTable
   mysteryCriterion: MysteryCriterionTable
   mysteryGrid: MysteryGridTable
+  mysteryMark: MysteryMarkTable
   mysteryPosting: MysteryPostingTable
   mysteryScenario: MysteryScenarioTable
   mysteryTotal: MysteryTotalTable

@@ -101,6 +101,7 @@ export const MYSTERY: Files = {
       source: 'Bilan austral',
     }),
   ],
+  'demandes-mystere': [{ call: 'a-passer', reference: 'RUN-7', leftOn: null }],
   'appels-mystere': [
     call('a-passer', 'prevue'),
     call('a-noter', 'en-cours'),
@@ -167,6 +168,10 @@ export async function mysteryAddresses(owner: World['owner'], tenant: number): P
       (end) => `${at}/${past}${end}`,
     ),
     `${at}/appels/${open}/supprimer`,
+    `${at}/appels/${open}`,
+    `${at}/appels/${open}/demandes/nouvelle`,
+    `${at}/appels/${open}/demandes/${await first('mystery_mark')}/modifier`,
+    `${at}/demandes/${await first('mystery_mark')}/supprimer`,
     `${at}/${planned}/appels/${open}/modifier`,
     `${at}/saisie/${todo}`,
     `${at}/appels/${scored}`,

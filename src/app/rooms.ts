@@ -5,6 +5,7 @@ import { premisesRoom } from '#src/core/premises/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
 import { following, watching } from '#src/core/room/clock-actions.ts'
 import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
+import { NO_REGISTER } from '#src/core/room/register.ts'
 import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
 import { smsRoutes } from '#src/ground/sms/routes.ts'
@@ -156,6 +157,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     samples: list.flatMap(({ samples = [] }) => samples),
     audited: list.flatMap(({ audited }) => audited ?? []),
     attests: attested(list),
+    register: list.flatMap(({ register }) => register ?? [])[0] ?? NO_REGISTER,
     doorsFor: doorsOf(menus),
     opens: opensBy(menus),
   }

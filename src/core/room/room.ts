@@ -19,6 +19,7 @@ import type { RecordKind } from './record-store.ts'
 import type { ChartFacts } from './fact-store.ts'
 import type { FileNames, LinksOfRoom, Noun, ReferenceKind } from './reference.ts'
 import type { ReportBlock } from './report-block.ts'
+import type { Register } from './register.ts'
 import type { RightsOfRoom } from './roles.ts'
 import type { SampleKind } from './sample.ts'
 import type { SetAsideKind } from './set-aside.ts'
@@ -92,6 +93,8 @@ export type Composition = {
   /** What a guest auditor is shown of each room. */
   audited: readonly AuditedPart[]
   doorsFor: (c: Context<Env>) => OpenDoor[]
+  /** The register of requests. */
+  register: Register
   opens: PageOpens
 }
 
@@ -132,6 +135,8 @@ export type RoomManifest = {
   links?: LinksOfRoom
   /** Kinds of public posts that may be set aside, when one sender posts too many. */
   setAside?: readonly SetAsideKind[]
+  /** Its register, from which another room may take requests out of every measure. */
+  register?: Register
   /** Free texts of users that it received. */
   comments?: readonly CommentSource[]
   /** What it proves to rooms below it, by codes they know. */

@@ -63,7 +63,14 @@ export const STATES: Readonly<Record<State, string>> = {
 export const OPEN_STATES: readonly State[] = ['to_route', 'to_answer']
 export const CLOSED_STATES: readonly State[] = ['answered', 'unanswered', 'out']
 
-export const EXCLUSION_CODES = ['duplicate', 'withdrawn', 'spam', 'out_of_scope', 'no_answer_expected'] as const
+export const EXCLUSION_CODES = [
+  'duplicate',
+  'withdrawn',
+  'spam',
+  'out_of_scope',
+  'no_answer_expected',
+  'mystery',
+] as const
 export type Exclusion = (typeof EXCLUSION_CODES)[number]
 export type Eligibility = 'eligible' | Exclusion
 export type Standing = Eligibility | 'repeat'
@@ -73,7 +80,11 @@ export const EXCLUSIONS: Readonly<Record<Exclusion, string>> = {
   spam: 'Indésirable',
   out_of_scope: 'Hors du champ de la préfecture',
   no_answer_expected: 'Sans réponse attendue',
+  mystery: 'Demande mystère',
 }
+/** Those an agent may give: a mystery request is only known once its campaign is revealed. */
+const { mystery: _, ...given } = EXCLUSIONS
+export const GIVEN_EXCLUSIONS = given
 /** What became of a request. */
 export const OUTCOMES = {
   open: 'Sans réponse',
@@ -96,6 +107,7 @@ export const OUT_WORDS: Readonly<Record<Out, readonly [one: string, many: string
   spam: ['indésirable', 'indésirables'],
   out_of_scope: ['hors du champ', 'hors du champ'],
   no_answer_expected: ['sans réponse attendue', 'sans réponse attendue'],
+  mystery: ['demande mystère', 'demandes mystère'],
 }
 
 /** The most a text typed by an agent may hold; a public form holds less. */

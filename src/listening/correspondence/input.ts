@@ -13,7 +13,7 @@ import {
   whole,
 } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
-import { BODY_LIMIT, type Channel, CHANNELS, EXCLUSIONS, KINDS, VIAS } from './complaint.ts'
+import { BODY_LIMIT, type Channel, CHANNELS, GIVEN_EXCLUSIONS, KINDS, VIAS } from './complaint.ts'
 
 /** A version of the delay of one channel, from a day on. */
 export const RULE = {
@@ -131,7 +131,7 @@ export const LINKING = {
 export const SETTING_ASIDE = {
   why: choice({
     label: 'Pourquoi',
-    words: EXCLUSIONS,
+    words: GIVEN_EXCLUSIONS,
     missing: 'Choisissez pourquoi la demande est écartée.',
     open: true,
     helps: {

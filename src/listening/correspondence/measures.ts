@@ -54,10 +54,12 @@ const delay = complaint({
 /** All that was received, whatever became of it, by nature and way in. */
 const received = complaint({
   code: 'complaint.received',
-  version: 1,
+  version: 2,
   basis: 'existence',
   label: 'Réclamations et suggestions reçues',
   day: (r) => r.ref('r.receivedOn'),
+  // What a mystery caller left is no request of anybody, once it is known.
+  when: (r) => r('r.standing', '<>', 'mystery'),
   dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
   labels: { kind: 'Nature', channel: 'Arrivée par' },
   values: { kind: KINDS, channel: CHANNELS },
@@ -66,10 +68,11 @@ const received = complaint({
 /** The same, by what they are about. */
 const category = complaint({
   code: 'complaint.category',
-  version: 1,
+  version: 2,
   basis: 'detail',
   label: 'Réclamations et suggestions par catégorie',
   day: (r) => r.ref('r.receivedOn'),
+  when: (r) => r('r.standing', '<>', 'mystery'),
   dims: { category: (r) => r.ref('r.category') },
   labels: { category: 'Catégorie' },
 })

@@ -4,6 +4,7 @@ import { complaintClock } from './actions/settle.ts'
 import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
+import { markedRequests } from './marked.ts'
 import { complaintMeasures } from './measures.ts'
 import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
@@ -17,6 +18,7 @@ import { complaintJournal, ruleName } from './verbs.ts'
 
 export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
+  register: markedRequests,
   rights: complaintRights,
   journal: complaintJournal,
   menu: [
@@ -71,6 +73,8 @@ export const complaintRoom: RoomManifest = {
       'complaint.category@1': 10,
       'complaint.came@1': 11,
       'complaint.ended@1': 12,
+      'complaint.received@2': 124,
+      'complaint.category@2': 125,
     },
     list: complaintMeasures,
   },

@@ -13,6 +13,25 @@ const site = requiredPointer({
   file: { example: 'montclair' },
 })
 
+/** A request that a call left in the register. */
+export const MARK = {
+  reference: text({
+    label: 'Numéro de la demande',
+    limit: 40,
+    width: 'medium',
+    missing: 'Donnez le numéro de la demande.',
+    help: 'Exemple : R-2026-0412',
+    file: { example: 'R-2026-0412' },
+  }),
+}
+export const MARK_FILE = {
+  ...MARK,
+  leftOn: day({
+    label: 'Sortie des mesures le',
+    file: { help: 'Vide tant que l’enquête n’est pas révélée.', example: '12/11/2026' },
+  }),
+}
+
 export const CAMPAIGN = {
   name: text({
     label: 'Nom',

@@ -106,6 +106,24 @@ export type Watch = {
   version: number
 }
 
+/** A request that a call left in the register; `before`: what it was there until it left the measures. */
+export type Marked = {
+  id: number
+  call: number
+  callCode: string
+  campaign: number
+  reference: string
+  leftOn: PlainDate | null
+  before: string
+  version: number
+}
+export type MarkRefusal = 'unknown-request' | 'marked' | 'gone'
+export const MARK_REFUSALS: Readonly<Record<MarkRefusal, string>> = {
+  'unknown-request': 'Aucune demande du registre ne porte ce numéro.',
+  marked: 'Cette demande est déjà marquée.',
+  gone: 'Cette demande est sortie des mesures : retirez la marque, puis marquez la bonne.',
+}
+
 export const CALL_STATES = { todo: 'À passer', tried: 'À rappeler', done: 'Noté', given_up: 'Jamais joint' } as const
 export type CallState = keyof typeof CALL_STATES
 export function callState({ heldOn, score, tries }: Pick<Call, 'heldOn' | 'score' | 'tries'>): CallState {

@@ -4,6 +4,7 @@ import type { Env } from '#src/ground/web/web.tsx'
 import { callsProfile, campaignsProfile, totalsProfile, watchesProfile } from './imports/campaigns.ts'
 import { criteriaProfile, gridsProfile, scenariosProfile, scriptsProfile } from './imports/catalogues.ts'
 import { answersProfile, triesProfile } from './imports/keyed.ts'
+import { marksProfile } from './imports/marks.ts'
 import { mysteryHome } from './home.ts'
 import { mysteryInbox } from './inbox.ts'
 import { mysteryIndicators } from './indicators.ts'
@@ -16,6 +17,7 @@ import { callRoutes } from './routes/calls.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
 import { entryRoutes } from './routes/entry.tsx'
 import { gridRoutes } from './routes/grids.tsx'
+import { markRoutes } from './routes/marks.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { scenarioRoutes } from './routes/scenarios.tsx'
 import { scriptRoutes } from './routes/scripts.tsx'
@@ -78,6 +80,7 @@ export const mysteryRoom: RoomManifest = {
     mysteryCall: ['appel mystère', 'appels mystère'],
     mysteryTry: null,
     mysteryAnswer: null,
+    mysteryMark: null,
     mysteryTotal: null,
     mysteryWatch: ['point de vigilance', 'points de vigilance'],
     mysteryPosting: null,
@@ -108,18 +111,21 @@ export const mysteryRoom: RoomManifest = {
     callsProfile,
     triesProfile,
     answersProfile,
+    marksProfile,
     totalsProfile,
     watchesProfile,
   ],
   // After the plan of internal control: a campaign of the past proves its lines.
   importOrder: 5,
   fileNames: { mystery_survey: watchFileNames },
-  routes: new Hono<Env>()
-    .route('/', scenarioRoutes)
-    .route('/', gridRoutes)
-    .route('/', campaignRoutes)
-    .route('/', partRoutes)
-    .route('/', callRoutes)
-    .route('/', entryRoutes)
-    .route('/', scriptRoutes),
+  routes: ({ register }) =>
+    new Hono<Env>()
+      .route('/', scenarioRoutes)
+      .route('/', gridRoutes)
+      .route('/', campaignRoutes(register))
+      .route('/', markRoutes(register))
+      .route('/', partRoutes)
+      .route('/', callRoutes)
+      .route('/', entryRoutes)
+      .route('/', scriptRoutes),
 }

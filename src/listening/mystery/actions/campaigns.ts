@@ -1,3 +1,4 @@
+import type { Register } from '#src/core/room/register.ts'
 import { freeCode } from '#src/core/room/code.ts'
 import { provePlan } from '#src/improving/controls/index.ts'
 import { addRecord, saveRecord } from '#src/core/room/object-actions.ts'
@@ -11,6 +12,7 @@ import type { CallValues, CampaignValues, TotalValues, WatchValues } from '../ca
 import { campaignsRevealed } from '../store/records.ts'
 import { findCall, findCampaign, listCalls, listCampaigns, listTotals, listWatches } from '../store/campaigns.ts'
 import { listCriteria, listGrids, listScenarios, oneOf } from '../store/grids.ts'
+import { leaveMeasures } from './marks.ts'
 import { settleCalls } from './settle.ts'
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
@@ -55,7 +57,7 @@ const VERBS = {
 /** Takes a campaign to its next state. Revealed, its calls enter the figures. */
 export async function moveCampaign(
   tx: Tx,
-  { move, today, ...at }: At & { move: Move; today: PlainDate },
+  { move, today, register, ...at }: At & { move: Move; today: PlainDate; register: Register },
 ): Promise<Outcome<CampaignRefusal>> {
   const own = await findCampaign(tx, at.id)
   const { from, to } = MOVES[move]
@@ -68,6 +70,7 @@ export async function moveCampaign(
   if (move === 'reveal') {
     await settleCalls(tx, { campaign: at.id })
     await proveControls(tx, today)
+    await leaveMeasures(tx, { campaign: at.id, register, today })
   }
   await journal(tx, { action: VERBS[move], kind: 'mystery_campaign', id: at.id, fields: Object.keys(days) })
   return done()

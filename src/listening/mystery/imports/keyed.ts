@@ -18,7 +18,7 @@ import { listAnswers, listCalls, listCampaigns, listTries } from '../store/campa
 import { listCriteria } from '../store/grids.ts'
 import { criterionWords } from './campaigns.ts'
 
-const CALL_COLUMN: ImportColumn = {
+export const CALL_COLUMN: ImportColumn = {
   key: 'call',
   label: 'Appel',
   kind: 'reference',
@@ -27,7 +27,7 @@ const CALL_COLUMN: ImportColumn = {
   help: 'Code de l’appel.',
   example: 'standard-2025-01',
 }
-const callWords = (calls: readonly { id: number; code: string; site: number }[]) =>
+export const callWords = (calls: readonly { id: number; code: string; site: number }[]) =>
   calls.map(({ id, code, site }) => ({ id, words: [code], site }))
 
 /** Every try of every call: those in vain are data too. */

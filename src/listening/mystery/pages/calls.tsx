@@ -11,7 +11,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type Answer, type Call, CALL_STATES, type CallState, callState, isLate, OUTCOMES } from '../campaign.ts'
-import { SLOTS, type Try } from '../campaign.ts'
+import { type Marked, SLOTS, type Try } from '../campaign.ts'
 import { type Criterion, type Scenario, UNITS } from '../grid.ts'
 import { lengthInWords } from '../script.ts'
 import type { CampaignRow } from '../store/campaigns.ts'
@@ -90,6 +90,7 @@ export type CallProps = {
   criteria: readonly Criterion[]
   answers: readonly Answer[]
   tries: readonly Try[]
+  marks: readonly Marked[]
   site: Site
   service: Service | undefined
   today: PlainDate
@@ -122,6 +123,7 @@ export function CallPage(props: CallProps): ReactElement {
         <>
           <Keyed {...props} />
           <Tries {...props} />
+          <Marks {...props} />
         </>
       }
       aside={<Facts {...props} />}
@@ -174,6 +176,40 @@ export function Tries({ tries }: { tries: readonly Try[] }): ReactElement {
             </li>
           ))}
         </ol>
+      )}
+    </Section>
+  )
+}
+
+/** The requests it left in the register, for who prepares alone. */
+function Marks({ marks, call }: CallProps): ReactElement {
+  return (
+    <Section
+      title="Demandes laissées au registre"
+      count={marks.length === 0 ? undefined : marks.length}
+      action={<a href={`${CALLS}/${call.id}/demandes/nouvelle`}>Marquer une demande</a>}
+    >
+      {marks.length === 0 ? (
+        <EmptyState>Cet appel n’a laissé aucune demande.</EmptyState>
+      ) : (
+        <ul>
+          {marks.map(({ id, reference, leftOn }) => (
+            <li key={id}>
+              {reference} :{' '}
+              {leftOn === null
+                ? 'comptée jusqu’à ce que l’enquête soit révélée'
+                : `sortie des mesures le ${longDate(leftOn)}`}
+              {' · '}
+              {leftOn === null ? (
+                <>
+                  <a href={`${CALLS}/${call.id}/demandes/${id}/modifier`}>Corriger la demande {reference}</a>
+                  {' · '}
+                </>
+              ) : null}
+              <a href={`${BASE}/demandes/${id}/supprimer`}>Retirer la marque de {reference}</a>
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   )

@@ -16,6 +16,7 @@ import { CALL, CALL_GROUPS, CallForm } from '../campaign-input.ts'
 import { type CallRow, CallListPage, CallPage, CALLS } from '../pages/calls.tsx'
 import { BASE } from '../pages/scenarios.tsx'
 import { findCall, findCampaign, listAnswers, listCallers, listCalls, listTries } from '../store/campaigns.ts'
+import { listMarks } from '../store/marks.ts'
 import { listCriteria, listScenarios, oneOf } from '../store/grids.ts'
 import { CRUMBS, numbered, wholeOnly } from './access.ts'
 
@@ -24,6 +25,7 @@ const DONE: Readonly<Record<string, string>> = {
   essai: 'Essai enregistré',
   note: 'Appel noté',
   seconde: 'Seconde notation enregistrée',
+  demande: 'Demande marquée : les services n’en voient rien',
 }
 const isCallState = (word: string | undefined): word is CallState =>
   word !== undefined && Object.hasOwn(CALL_STATES, word)
@@ -151,7 +153,7 @@ async function callView(c: Context<Env>) {
   return read(c, async (tx) => {
     const call = await findCall(tx, id)
     const campaign = await findCampaign(tx, call.campaign)
-    const [scenarios, callers, criteria, answers, tries, site, services] = await Promise.all([
+    const [scenarios, callers, criteria, answers, tries, site, services, marks] = await Promise.all([
       listScenarios(tx),
       listCallers(tx),
       listCriteria(tx, campaign.grid),
@@ -159,12 +161,13 @@ async function callView(c: Context<Env>) {
       listTries(tx, id),
       findSite(tx, call.site),
       listServices(tx),
+      listMarks(tx, { call: id }),
     ])
     const scenario = scenarios.find((one) => one.id === call.scenario)
     const [row] = named([call], scenarios, callers)
     if (!scenario || !row) throw new NotFound()
     const service = services.find((one) => one.id === call.service)
-    return { call: row, campaign, scenario, criteria, answers, tries, site, service }
+    return { call: row, campaign, scenario, criteria, answers, tries, site, service, marks }
   })
 }
 

@@ -5,6 +5,7 @@ import { followUps } from '#src/core/room/follow-store.ts'
 import { fold } from '#src/core/room/import-profile.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { rowFacts } from '#src/core/room/object-store.ts'
+import type { Register } from '#src/core/room/register.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
 import { yearOf } from '#src/ground/calendar/index.ts'
@@ -136,8 +137,8 @@ const WORDS: Readonly<Record<Move, { path: string; title: string; verb: string; 
       path: 'reveler',
       title: 'Révéler l’enquête ?',
       verb: 'Révéler l’enquête',
-      said: ({ scored, totals }) =>
-        `${totals > 0 ? 'Les résultats repris paraîtront.' : `${formatCount(scored, 'appel noté entre', 'appels notés entrent')} dans les indicateurs.`} Les services liront les résultats, jamais un appel. Cela ne se défait pas.`,
+      said: ({ scored, totals, marks }) =>
+        `${totals > 0 ? 'Les résultats repris paraîtront.' : `${formatCount(scored, 'appel noté entre', 'appels notés entrent')} dans les indicateurs.`} ${marks === 0 ? '' : `${formatCount(marks, 'demande marquée sort', 'demandes marquées sortent')} de toutes les mesures ; ce qui est publié reste. `}Les services liront les résultats, jamais un appel. Cela ne se défait pas.`,
     },
     close: {
       path: 'clore',
@@ -148,7 +149,7 @@ const WORDS: Readonly<Record<Move, { path: string; title: string; verb: string; 
   }
 const STALE = 'Cette enquête vient d’être modifiée : relisez-la, puis recommencez.'
 
-const moving = (move: Move): Hono<Env> => {
+const moving = (move: Move, register: Register): Hono<Env> => {
   const { path, said, ...words } = WORDS[move]
   return new Hono<Env>()
     .route(
@@ -166,7 +167,7 @@ const moving = (move: Move): Hono<Env> => {
     .post(`${BASE}/:id{[0-9]+}/${path}`, may('mystery.prepare'), wholeOnly, (c) => {
       const id = idParam(c)
       return answerAct(c, {
-        save: (tx, version) => moveCampaign(tx, { id, version, move, today: todayOf(c) }),
+        save: (tx, version) => moveCampaign(tx, { id, version, move, register, today: todayOf(c) }),
         done: () => `${BASE}/${id}?fait=${move}`,
         otherwise: (why) => `${BASE}/${id}?refus=${why}`,
       })
@@ -218,45 +219,46 @@ const planned = new Hono<Env>().get(`${BASE}/:id{[0-9]+}/plan.pdf`, may('mystery
 })
 
 /** Campaigns: listed, prepared, led to their end, read. */
-export const campaignRoutes = new Hono<Env>()
-  .get(BASE, may('mystery.read'), savedViews(), async (c) => {
-    const shown = { ...(await listedCampaigns(c)), prepares: prepares(c), views: <Views c={c} /> }
-    return page(c, <CampaignListPage {...shown} />, { title: 'Enquêtes mystère' })
-  })
-  .get(`${BASE}/export`, may('mystery.read'), async (c) => {
-    const { campaigns } = await listedCampaigns(c)
-    return listFile(c, {
-      name: `enquêtes mystère ${todayOf(c)}`,
-      sheet: 'Enquêtes',
-      header: ['Enquête', 'Du', 'Au', 'État', 'Appels', 'Notés', 'Révélée le', 'Ce qu’il faut retenir', 'Source'],
-      rows: campaigns.map((one) => [
-        one.name,
-        one.fromDay,
-        one.toDay,
-        STATES[one.state],
-        one.calls,
-        one.scored,
-        one.revealedOn,
-        one.conclusion,
-        one.source,
-      ]),
+export const campaignRoutes = (register: Register): Hono<Env> =>
+  new Hono<Env>()
+    .get(BASE, may('mystery.read'), savedViews(), async (c) => {
+      const shown = { ...(await listedCampaigns(c)), prepares: prepares(c), views: <Views c={c} /> }
+      return page(c, <CampaignListPage {...shown} />, { title: 'Enquêtes mystère' })
     })
-  })
-  .route('/', forms)
-  .route('/', removing)
-  .route('/', planned)
-  .route('/', moving('launch'))
-  .route('/', moving('analyse'))
-  .route('/', moving('resume'))
-  .route('/', moving('reveal'))
-  .route('/', moving('close'))
-  .get(`${BASE}/:id{[0-9]+}`, may('mystery.read'), async (c) => {
-    const data = await campaignView(c)
-    const why = c.req.query('refus')
-    const fault = why === undefined ? undefined : (wordsOf(CAMPAIGN_REFUSALS, why) ?? STALE)
-    const shown = { ...data, fault, today: todayOf(c), prepares: prepares(c), acts: holds(c, 'actions.write') }
-    return page(c, <CampaignPage {...shown} done={saidOf(c, DONE)} />, {
-      title: data.campaign.name,
-      crumbs: CRUMBS,
+    .get(`${BASE}/export`, may('mystery.read'), async (c) => {
+      const { campaigns } = await listedCampaigns(c)
+      return listFile(c, {
+        name: `enquêtes mystère ${todayOf(c)}`,
+        sheet: 'Enquêtes',
+        header: ['Enquête', 'Du', 'Au', 'État', 'Appels', 'Notés', 'Révélée le', 'Ce qu’il faut retenir', 'Source'],
+        rows: campaigns.map((one) => [
+          one.name,
+          one.fromDay,
+          one.toDay,
+          STATES[one.state],
+          one.calls,
+          one.scored,
+          one.revealedOn,
+          one.conclusion,
+          one.source,
+        ]),
+      })
     })
-  })
+    .route('/', forms)
+    .route('/', removing)
+    .route('/', planned)
+    .route('/', moving('launch', register))
+    .route('/', moving('analyse', register))
+    .route('/', moving('resume', register))
+    .route('/', moving('reveal', register))
+    .route('/', moving('close', register))
+    .get(`${BASE}/:id{[0-9]+}`, may('mystery.read'), async (c) => {
+      const data = await campaignView(c)
+      const why = c.req.query('refus')
+      const fault = why === undefined ? undefined : (wordsOf(CAMPAIGN_REFUSALS, why) ?? STALE)
+      const shown = { ...data, fault, today: todayOf(c), prepares: prepares(c), acts: holds(c, 'actions.write') }
+      return page(c, <CampaignPage {...shown} done={saidOf(c, DONE)} />, {
+        title: data.campaign.name,
+        crumbs: CRUMBS,
+      })
+    })

@@ -18,7 +18,7 @@ import {
 import type { Level } from '../grid.ts'
 
 /** A campaign with how many calls it has, how many are scored, and how many results were taken over. */
-export type CampaignRow = Campaign & { calls: number; held: number; scored: number; totals: number }
+export type CampaignRow = Campaign & { calls: number; held: number; scored: number; totals: number; marks: number }
 
 export async function listCampaigns(tx: Tx, id?: number): Promise<CampaignRow[]> {
   let query = tx
@@ -37,6 +37,9 @@ export async function listCampaigns(tx: Tx, id?: number): Promise<CampaignRow[]>
       ),
       sql<number>`(select count(*)::int from mystery_total t where t.tenant = c.tenant and t.campaign = c.id)`.as(
         'totals',
+      ),
+      sql<number>`(select count(*)::int from mystery_mark m join mystery_call k on k.tenant = m.tenant and k.id = m.call where m.tenant = c.tenant and k.campaign = c.id)`.as(
+        'marks',
       ),
     ])
     .orderBy('c.fromDay', 'desc')
