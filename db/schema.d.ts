@@ -561,8 +561,8 @@ export type ComplaintTable = {
   tenant: Generated<number>
   id: Generated<number>
   reference: string
-  kind: 'complaint' | 'suggestion'
-  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone'
+  kind: 'complaint' | 'suggestion' | 'thanks' | 'information' | 'appointment' | 'file' | 'other'
+  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone' | 'social_network'
   category: string | null
   site: number
   service: number | null
@@ -594,6 +594,10 @@ export type ComplaintTable = {
   basis: Generated<'real' | 'detail' | 'reconstructed'>
   referenceEnd: Computed<string>
   erasedContent: string | null
+  endedBy: Generated<'answer' | 'transfer'>
+  redirectedOn: PlainDate | null
+  redirectedTo: Generated<string>
+  outcome: Computed<'answered' | 'redirected' | 'both' | null>
 }
 
 export type ComplaintCategoryTable = {
@@ -620,10 +624,10 @@ export type ComplaintMessageTable = {
   tenant: Generated<number>
   id: Generated<number>
   complaint: number
-  kind: 'addition' | 'answer'
+  kind: 'addition' | 'answer' | 'holding' | 'transfer' | 'redirection'
   at: Date
   onDay: PlainDate
-  via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone'
+  via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone' | 'social_network'
   body: string
   account: number | null
 }
@@ -737,7 +741,7 @@ export type DelayRuleTable = {
   tenant: Generated<number>
   id: Generated<number>
   appliesTo: string
-  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone'
+  channel: 'email' | 'letter' | 'services_publics_plus' | 'urn' | 'web' | 'counter' | 'phone' | 'social_network'
   days: number
   unit: 'working' | 'calendar'
   validFrom: PlainDate

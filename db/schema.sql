@@ -2835,7 +2835,17 @@ END) stored not null,
   calendar bigint,
   basis text default 'real'::text not null,
   reference_end text generated always as (('-'::text || split_part(reference, '-'::text, '-1'::integer))) stored not null,
-  erased_content text
+  erased_content text,
+  ended_by text default 'answer'::text not null,
+  redirected_on date,
+  redirected_to text default ''::text not null,
+  outcome text generated always as (
+CASE
+    WHEN ((answered_on IS NULL) AND (redirected_on IS NULL)) THEN NULL::text
+    WHEN ((answered_on IS NULL) OR (ended_by = 'transfer'::text)) THEN 'redirected'::text
+    WHEN (redirected_on IS NOT NULL) THEN 'both'::text
+    ELSE 'answered'::text
+END) stored
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
 alter table complaint add constraint complaint_tenant_calendar_fkey FOREIGN KEY (tenant, calendar) REFERENCES calendar_version(tenant, id);
@@ -2848,7 +2858,7 @@ alter table complaint add constraint complaint_tenant_site_fkey FOREIGN KEY (ten
 alter table complaint add constraint complaint_tenant_urn_opening_fkey FOREIGN KEY (tenant, urn_opening) REFERENCES urn_opening(tenant, id);
 alter table complaint add constraint complaint_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
 alter table complaint add constraint complaint_body_check CHECK ((length(body) <= 20000));
-alter table complaint add constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+alter table complaint add constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text, 'social_network'::text])));
 alter table complaint add constraint complaint_check CHECK ((due_on >= received_on));
 alter table complaint add constraint complaint_check1 CHECK ((answered_on >= received_on));
 alter table complaint add constraint complaint_check2 CHECK ((closed_on > due_on));
@@ -2859,18 +2869,26 @@ alter table complaint add constraint complaint_check6 CHECK (((erased_content IS
 alter table complaint add constraint complaint_delay_days_check CHECK ((delay_days >= 0));
 alter table complaint add constraint complaint_eligibility_check CHECK ((eligibility = ANY (ARRAY['eligible'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text, 'mystery'::text])));
 alter table complaint add constraint complaint_eligibility_reason_check CHECK ((length(eligibility_reason) <= 400));
-alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text])));
+alter table complaint add constraint complaint_ended_by_check CHECK ((ended_by = ANY (ARRAY['answer'::text, 'transfer'::text])));
+alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text, 'thanks'::text, 'information'::text, 'appointment'::text, 'file'::text, 'other'::text])));
+alter table complaint add constraint complaint_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'redirected'::text, 'both'::text])));
+alter table complaint add constraint complaint_redirected CHECK (((redirected_on IS NULL) = (redirected_to = ''::text)));
+alter table complaint add constraint complaint_redirected_on_check CHECK ((redirected_on >= received_on));
+alter table complaint add constraint complaint_redirected_to_check CHECK ((length(redirected_to) <= 200));
 alter table complaint add constraint complaint_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 40)));
 alter table complaint add constraint complaint_standing_check CHECK ((standing = ANY (ARRAY['eligible'::text, 'repeat'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text, 'mystery'::text])));
 alter table complaint add constraint complaint_state_check CHECK ((state = ANY (ARRAY['to_route'::text, 'to_answer'::text, 'answered'::text, 'unanswered'::text, 'out'::text])));
 alter table complaint add constraint complaint_subject_check CHECK ((length(subject) <= 200));
 alter table complaint add constraint complaint_term_days_check CHECK (((term_days >= 1) AND (term_days <= 120)));
 alter table complaint add constraint complaint_term_unit_check CHECK ((term_unit = ANY (ARRAY['working'::text, 'calendar'::text])));
+alter table complaint add constraint complaint_transferred CHECK (((ended_by = 'answer'::text) OR ((answered_on IS NOT NULL) AND (redirected_on IS NOT NULL))));
 CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answered_on, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX complaint_chosen ON public.complaint USING btree (tenant, received_on) WHERE (basis <> 'real'::text);
 CREATE INDEX complaint_erased_content ON public.complaint USING btree (tenant, erased_content) WHERE (erased_content IS NOT NULL);
+CREATE INDEX complaint_kind ON public.complaint USING btree (tenant, kind, received_on, id);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
 CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
+CREATE INDEX complaint_redirected_on ON public.complaint USING btree (tenant, redirected_on, id) WHERE (redirected_on IS NOT NULL);
 CREATE UNIQUE INDEX complaint_reference ON public.complaint USING btree (tenant, reference);
 CREATE INDEX complaint_reference_end ON public.complaint USING btree (tenant, reference_end);
 CREATE INDEX complaint_repeat ON public.complaint USING btree (tenant, repeat_of) WHERE (repeat_of IS NOT NULL);
@@ -2893,6 +2911,8 @@ grant select (tenant, id, search) on complaint to public_ingest;
 comment on column complaint.term_days is 'The rule in force when it was received, kept so that a later rule never moves a due day in silence.';
 comment on column complaint.closed_on is 'Nobody answers it any more, its term being over: it stays unanswered in the rate and leaves the lists of what is to do.';
 comment on column complaint.standing is 'What counts and what stands apart: a repeat of an answered request is counted on its own.';
+comment on column complaint.ended_by is 'What stopped the clock: an answer, or the transfer outside the organisation that the user was told of.';
+comment on column complaint.redirected_on is 'The day it was passed on, inside or outside; inside, the clock goes on.';
 
 -- Table complaint_category
 create table complaint_category (
@@ -2951,13 +2971,14 @@ create table complaint_message (
 alter table complaint_message add constraint complaint_message_pkey PRIMARY KEY (tenant, id);
 alter table complaint_message add constraint complaint_message_tenant_complaint_fkey FOREIGN KEY (tenant, complaint) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
 alter table complaint_message add constraint complaint_message_body_check CHECK ((length(body) <= 20000));
-alter table complaint_message add constraint complaint_message_kind_check CHECK ((kind = ANY (ARRAY['addition'::text, 'answer'::text])));
-alter table complaint_message add constraint complaint_message_via_check CHECK ((via = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+alter table complaint_message add constraint complaint_message_kind_check CHECK ((kind = ANY (ARRAY['addition'::text, 'answer'::text, 'holding'::text, 'transfer'::text, 'redirection'::text])));
+alter table complaint_message add constraint complaint_message_via_check CHECK ((via = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'web'::text, 'counter'::text, 'phone'::text, 'social_network'::text])));
 CREATE INDEX complaint_message_of ON public.complaint_message USING btree (tenant, complaint, at);
 alter table complaint_message enable row level security;
 alter table complaint_message force row level security;
 create policy tenant on complaint_message using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on complaint_message to parvis_app;
+comment on column complaint_message.kind is 'holding: a reply that makes the user wait and never stops the clock; redirection: passed on inside, transfer: outside, with notice to the user.';
 
 -- Table complaint_receipt
 create table complaint_receipt (
@@ -3209,7 +3230,7 @@ create table delay_rule (
 alter table delay_rule add constraint delay_rule_pkey PRIMARY KEY (tenant, id);
 alter table delay_rule add constraint delay_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table delay_rule add constraint delay_rule_applies_to_check CHECK ((applies_to = 'complaint'::text));
-alter table delay_rule add constraint delay_rule_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text])));
+alter table delay_rule add constraint delay_rule_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text, 'social_network'::text])));
 alter table delay_rule add constraint delay_rule_days_check CHECK (((days >= 1) AND (days <= 120)));
 alter table delay_rule add constraint delay_rule_reason_check CHECK ((length(reason) <= 400));
 alter table delay_rule add constraint delay_rule_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));

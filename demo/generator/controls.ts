@@ -98,8 +98,12 @@ function ledOf(planned: Planned, complaints: readonly Row[]): { control: Row | u
   const kind = KINDS.find(({ code }) => code === planned.kind)
   const { from, to } = monthOf(addDays(firstOf(planned), -1))
   const received = complaints.filter(
-    ({ receivedOn, site, eligibility = 'eligible' }) =>
-      site === planned.site && eligibility === 'eligible' && String(receivedOn) >= from && String(receivedOn) <= to,
+    ({ kind: nature, receivedOn, site, eligibility = 'eligible' }) =>
+      (nature === 'complaint' || nature === 'suggestion') &&
+      site === planned.site &&
+      eligibility === 'eligible' &&
+      String(receivedOn) >= from &&
+      String(receivedOn) <= to,
   )
   const registered = kind?.source === 'complaints'
   const all = registered ? received.map(({ reference }) => String(reference)) : (kind?.items ?? [])

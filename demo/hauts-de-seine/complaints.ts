@@ -1,4 +1,5 @@
 import type { PublishedYear, Trend } from '../generator/complaints.ts'
+import type { RequestTrend } from '../generator/requests.ts'
 import type { Row } from '../generator/folder.ts'
 
 export const CATEGORIES: readonly Row[] = [
@@ -87,6 +88,13 @@ const CHANNELS = [
   ['urn', 6],
   ['counter', 4],
 ] as const
+
+/** Requests besides complaints, since 2024: invented. */
+export const REQUEST_TRENDS: readonly RequestTrend[] = [
+  { site: 'nanterre', service: 'accueil', perYear: 230 },
+  { site: 'antony', service: 'etrangers', perYear: 60 },
+  { site: 'boulogne', service: 'etrangers', perYear: 50 },
+]
 
 /** Since 2024: invented. */
 export const TRENDS: readonly Trend[] = [

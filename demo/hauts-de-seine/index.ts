@@ -12,6 +12,7 @@ import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
 import { closingRowsOf } from '../generator/closings.ts'
 import { inventedCalls, knownCalls } from '../generator/calls.ts'
+import { inventedRequests } from '../generator/requests.ts'
 import { inventedComplaints, publishedComplaints } from '../generator/complaints.ts'
 import type { Content, Row } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
@@ -23,7 +24,7 @@ import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
-import { CATEGORIES, PUBLISHED, TRENDS } from './complaints.ts'
+import { CATEGORIES, PUBLISHED, REQUEST_TRENDS, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
@@ -70,6 +71,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   const complaints = numbered([
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
+    ...REQUEST_TRENDS.flatMap((trend) => inventedRequests(using(`requests ${trend.site}`), trend, span)),
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)

@@ -7,6 +7,7 @@ import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
+import { inventedRequests } from '../generator/requests.ts'
 import { inventedComplaints } from '../generator/complaints.ts'
 import type { Content } from '../generator/folder.ts'
 import { drawFrom } from '../generator/random.ts'
@@ -24,7 +25,18 @@ import { premisesOf } from './premises.ts'
 import { mysteryOf } from './mystery.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
-import { CALL_TREND, CAMPAIGNS, CATEGORIES, LINES, monthlyCalls, readings, TALLIES, TARGETS, TREND } from './records.ts'
+import {
+  CALL_TREND,
+  CAMPAIGNS,
+  CATEGORIES,
+  LINES,
+  monthlyCalls,
+  readings,
+  TALLIES,
+  TARGETS,
+  REQUESTS,
+  TREND,
+} from './records.ts'
 
 /** What is rated in stars. */
 const RATED = [{ site: 'metz', service: null, people: 10, from: 0.6, to: 0.72 }]
@@ -36,7 +48,10 @@ export function moselle(yesterday: PlainDate): Content {
   const aYearAgo = addDays(yesterday, -365)
   const span = { from: aYearAgo < plainDate('2024-01-02') ? plainDate('2024-01-02') : aYearAgo, to: yesterday }
   const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
-  const complaints = numbered(inventedComplaints(using('complaints'), TREND, span))
+  const complaints = numbered([
+    ...inventedComplaints(using('complaints'), TREND, span),
+    ...inventedRequests(using('requests'), REQUESTS, span),
+  ])
   const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
   const library = libraryFiles(drawFrom('moselle library'), { sites: SITED, yesterday })
   const premises = premisesOf(yesterday)

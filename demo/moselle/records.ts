@@ -1,4 +1,5 @@
 import type { Trend } from '../generator/complaints.ts'
+import type { RequestTrend } from '../generator/requests.ts'
 import type { CallTrend } from '../generator/calls.ts'
 import type { Row } from '../generator/folder.ts'
 import type { Draw } from '../generator/random.ts'
@@ -26,6 +27,8 @@ export const TREND: Trend = {
     ['telephone', 5],
   ],
 }
+
+export const REQUESTS: RequestTrend = { site: 'metz', service: 'sejour', perYear: 160 }
 
 export const LINES: readonly Row[] = [
   {

@@ -47,8 +47,8 @@ test('[F9-20] « Aide » stands on every page, opens on what it is for, and lead
 test('[F9-20] it says only what this person may do, and never leads off the site', async () => {
   const agent = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites['nanterre'] ?? 0 })
   const told = await textOf(await agent.get('/aide?page=/reclamations/12'))
-  expect(told).toContain('Réclamations et suggestions Le registre')
-  expect(told).toContain('Enregistrer, orienter et répondre aux réclamations')
+  expect(told).toContain('Réclamations et demandes Le registre')
+  expect(told).toContain('Enregistrer, orienter et répondre aux réclamations et aux demandes')
   expect(told).not.toContain('Régler les catégories et les délais')
   expect(told).not.toContain('Personnes et droits')
   const closed = await textOf(await agent.get('/aide?page=/reglages/personnes'))

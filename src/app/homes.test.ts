@@ -129,7 +129,7 @@ const FOUND: Readonly<Record<HomeRole, { has: RegExp[]; not: RegExp[] }>> = {
       /Formulaires de l’urne du 16 novembre 2026 3 formulaires restent à saisir\./,
       /Appels d’octobre 2026 : Standard/,
       /Formulaires papier : Satisfaction 2026/,
-      /Répondre à la réclamation R-2026-0001/,
+      /Répondre à la demande R-2026-0001/,
     ],
     not: [/17 novembre 2026 5 formulaires/, /Antony/, /R-2026-0002/],
   },

@@ -65,14 +65,14 @@ test('[F7-03] what points at an object is counted with its list, as far as this 
       cause,
     })
   const whole = await textOf(await lead.get(path))
-  expect(whole).toContain('2 réclamations et suggestions')
+  expect(whole).toContain('2 demandes du registre')
   const list = `/reclamations?etat=all&demarche=${cause}`
   expect(await (await lead.get(path)).text()).toContain(`href="${list.replace('&', '&amp;')}"`)
   const found = await textOf(await lead.get(list))
   expect(found).toContain('Attente nanterre')
   expect(found).toContain('Attente antony')
   const near = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites['antony'] ?? 0 })
-  expect(await textOf(await near.get(path))).toContain('1 réclamation ou suggestion')
+  expect(await textOf(await near.get(path))).toContain('1 demande du registre')
   // Who may not read requests is not told that there are any.
   const blind = await textOf(await reader.get(path))
   expect(blind).toContain('Rien ne s’y rattache')

@@ -91,7 +91,7 @@ test('[E7-01] the page tells what the rooms say is due, to whom it is due', asyn
   const text = await textOf(await lead.get('/mon-mois'))
   expect(text).toContain('Jeudi 19 novembre 2026')
   expect(text).toContain('Mon mois de novembre')
-  expect(text).toContain('Répondre à la réclamation R-2026-0001')
+  expect(text).toContain('Répondre à la demande R-2026-0001')
   expect(text).toContain('Clore octobre 2026')
   expect(text).toMatch(/Clôture d’octobre 2026 0 relevé/)
   const antony = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites.antony ?? 0 })

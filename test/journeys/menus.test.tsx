@@ -8,7 +8,7 @@ import { type Visited, visited } from './browser.ts'
 
 const WORDS = ['Mon mois', 'Écouter', 'Accueillir', 'Mesurer', 'Améliorer', 'Rendre compte', 'Réglages']
 const ENTRIES = [
-  'Réclamations et suggestions',
+  'Réclamations et demandes',
   'Enquêtes',
   'Services Publics+',
   'Courriers et courriels',
@@ -139,11 +139,11 @@ test.each([true, false])(
     await page.goto(`${origin}/grouped`)
     if (javaScriptEnabled) await page.waitForSelector('html[data-fr-js=true]')
     const group = page.locator('.pv-rooms__row > .pv-rooms__links .pv-rooms__group')
-    expect(await group.locator('summary').innerText()).toContain('Réclamations et suggestions')
+    expect(await group.locator('summary').innerText()).toContain('Réclamations et demandes')
     expect((await page.locator('.pv-rooms').boundingBox())?.height ?? 999).toBeLessThan(60)
     expect(await group.locator('a').first().isVisible()).toBe(false)
     await group.locator('summary').click()
-    expect(await group.locator('a').allInnerTexts()).toEqual(['Réclamations et suggestions', 'Envois mis de côté'])
+    expect(await group.locator('a').allInnerTexts()).toEqual(['Réclamations et demandes', 'Envois mis de côté'])
     expect(await group.locator('[aria-current=page]').innerText()).toBe('Envois mis de côté')
     if (javaScriptEnabled) {
       await page.keyboard.press('Escape')

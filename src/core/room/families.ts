@@ -3,7 +3,7 @@ import type { Family } from '#src/core/measures/index.ts'
 /** The families that several rooms share. */
 export const FAMILIES = {
   complaints: { code: 'complaints', title: 'Réclamations et suggestions', rank: 10 },
-  mail: { code: 'mail', title: 'Demandes d’information par courriel', rank: 20 },
+  mail: { code: 'mail', title: 'Courriers et courriels', rank: 20 },
   reception: { code: 'reception', title: 'Accueil, téléphone, site internet', rank: 30 },
   satisfaction: { code: 'satisfaction', title: 'Satisfaction des usagers', rank: 40 },
   spplus: { code: 'spplus', title: 'Services Publics+', rank: 50 },

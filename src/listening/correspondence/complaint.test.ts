@@ -123,8 +123,8 @@ test('[C1-06] only an answered request can be repeated', () => {
 })
 
 test.each([
-  ['to_route', 'route', ['answer', 'receipt', 'link', 'close', 'exclude']],
-  ['to_answer', 'answer', ['route', 'receipt', 'link', 'close', 'exclude']],
+  ['to_route', 'route', ['answer', 'hold', 'pass', 'receipt', 'link', 'close', 'exclude']],
+  ['to_answer', 'answer', ['route', 'hold', 'pass', 'receipt', 'link', 'close', 'exclude']],
   ['answered', undefined, ['link', 'reopen', 'exclude', 'erase']],
   ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],
   ['out', undefined, ['link', 'restore', 'erase']],

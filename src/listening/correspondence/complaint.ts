@@ -8,47 +8,7 @@ import {
   type PlainDate,
   type Term,
 } from '#src/ground/calendar/index.ts'
-
-export type Kind = 'complaint' | 'suggestion'
-export const KINDS: Readonly<Record<Kind, string>> = { complaint: 'Réclamation', suggestion: 'Suggestion' }
-
-export const CHANNEL_CODES = ['email', 'letter', 'services_publics_plus', 'urn', 'web', 'counter', 'phone'] as const
-export type Channel = (typeof CHANNEL_CODES)[number]
-export const CHANNELS: Readonly<Record<Channel, string>> = {
-  email: 'Courriel',
-  letter: 'Lettre',
-  services_publics_plus: 'Services Publics+',
-  urn: 'Urne',
-  web: 'Formulaire web',
-  counter: 'Guichet',
-  phone: 'Téléphone',
-}
-/** In a sentence: « 5 jours ouvrés pour un courriel ». */
-export const BY_CHANNEL: Readonly<Record<Channel, string>> = {
-  email: 'un courriel',
-  letter: 'une lettre',
-  services_publics_plus: 'une expérience Services Publics+',
-  urn: 'un formulaire de l’urne',
-  web: 'un formulaire web',
-  counter: 'une demande au guichet',
-  phone: 'un appel',
-}
-
-/** How an answer leaves: an urn brings forms in, it sends none. */
-export const VIA_CODES = ['email', 'letter', 'services_publics_plus', 'web', 'counter', 'phone'] as const
-export type Via = (typeof VIA_CODES)[number]
-export const VIAS: Readonly<Record<Via, string>> = {
-  email: 'Courriel',
-  letter: 'Lettre',
-  services_publics_plus: 'Services Publics+',
-  web: 'Page de suivi',
-  counter: 'Guichet',
-  phone: 'Téléphone',
-}
-/** The usual way back for what came in by a channel. */
-export function usualVia(channel: Channel): Via {
-  return channel === 'urn' ? 'letter' : channel
-}
+import type { Channel } from './kinds.ts'
 
 export type State = 'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'
 export const STATES: Readonly<Record<State, string>> = {
@@ -129,6 +89,7 @@ const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
   web: 5,
   services_publics_plus: 5,
   phone: 5,
+  social_network: 5,
   letter: 10,
   urn: 10,
   counter: 10,
@@ -162,7 +123,18 @@ export function termInWords({ days, unit }: Term): string {
   return `${days}\u00a0jour${many} ${unit === 'working' ? `ouvré${many}` : `calendaire${many}`}`
 }
 
-export type RequestAct = 'route' | 'answer' | 'receipt' | 'link' | 'close' | 'reopen' | 'exclude' | 'restore' | 'erase'
+export type RequestAct =
+  | 'route'
+  | 'answer'
+  | 'hold'
+  | 'pass'
+  | 'receipt'
+  | 'link'
+  | 'close'
+  | 'reopen'
+  | 'exclude'
+  | 'restore'
+  | 'erase'
 /** A request as far as it says what may be done with it. */
 export type Actable = { state: State; dueOn: PlainDate; purgedOn: PlainDate | null }
 
@@ -178,6 +150,8 @@ export function otherActs({ state, dueOn, purgedOn }: Actable, today: PlainDate)
   const acts: readonly (readonly [RequestAct, boolean])[] = [
     ['answer', state === 'to_route'],
     ['route', state === 'to_answer'],
+    ['hold', open],
+    ['pass', open],
     ['receipt', open],
     ['link', true],
     ['reopen', state === 'answered' || state === 'unanswered'],

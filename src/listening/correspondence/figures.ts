@@ -7,6 +7,8 @@ import { fraction, type Valued, written } from '#src/core/room/value.ts'
 
 export const IN_TIME: Written = { code: 'reclamations-delais', unit: 'percent', decimals: 1, rounding: 'round' }
 export const MEAN_DELAY: Written = { code: 'reclamations-delai-moyen', unit: 'days', decimals: 1, rounding: 'round' }
+export const REQUESTS_IN_TIME: Written = { code: 'demandes-delais', unit: 'percent', decimals: 1, rounding: 'round' }
+export const REQUESTS_DELAY: Written = { code: 'demandes-delai-moyen', unit: 'days', decimals: 1, rounding: 'round' }
 
 /** A fraction judged by the target of its place, and its text without unit; no text without a denominator. */
 export type Read = Judged<Valued> & { text: string | undefined; numerator: number; denominator: number }

@@ -15,10 +15,7 @@ const mine = homePart({
   lines: (rows) =>
     rows.map(({ open, late, unrouted }) => ({
       key: 'complaints-open',
-      title:
-        open === 0
-          ? 'Aucune réclamation ni suggestion en attente'
-          : formatCount(open, 'demande en attente', 'demandes en attente'),
+      title: open === 0 ? 'Aucune demande en attente' : formatCount(open, 'demande en attente', 'demandes en attente'),
       href: '/reclamations?etat=open',
       note: `${late === 0 ? 'Aucune en retard' : formatCount(late, 'en retard', 'en retard')}${unrouted === 0 ? '' : `, ${unrouted} à orienter`}.`,
     })),
@@ -37,7 +34,7 @@ const entry = homePart({
       key: 'complaint-new',
       title: 'Enregistrer une demande',
       href: '/reclamations/nouvelle',
-      note: 'Réclamation ou suggestion reçue au guichet, par téléphone ou par courrier.',
+      note: 'Réclamation, suggestion ou demande reçue au guichet, par téléphone ou par courrier.',
     },
     ...rows.map(({ id, openedOn, left }) => ({
       key: `urn-${id}`,

@@ -30,21 +30,16 @@ function itemOf({ due, late, n, unrouted, days, id, reference, subject }: DueRow
     key: `complaints-${due}`,
     due,
     ownClock: true,
-    title:
-      n === 1
-        ? `Répondre à la réclamation ${reference}`
-        : `Répondre à ${formatCount(n, 'réclamation', 'réclamations')}`,
+    title: n === 1 ? `Répondre à la demande ${reference}` : `Répondre à ${formatCount(n, 'demande', 'demandes')}`,
     why: `${wait}${whyOf({ n, days, subject })}`,
     action:
       n === 1
-        ? { label: 'Ouvrir la réclamation', href: `/reclamations/${id}` }
+        ? { label: 'Ouvrir la demande', href: `/reclamations/${id}` }
         : { label: `Ouvrir les ${n}`, href: `/reclamations?etat=${late ? 'late' : 'open'}` },
   }
 }
 
 function whyOf({ n, days, subject }: { n: number; days: number; subject: string }): string {
   if (n === 1 && subject !== '') return subject
-  return days === 1
-    ? 'Réclamations et suggestions qui attendent une réponse.'
-    : 'La plus ancienne était due ce jour-là.'
+  return days === 1 ? 'Réclamations et demandes qui attendent une réponse.' : 'La plus ancienne était due ce jour-là.'
 }

@@ -1,27 +1,10 @@
 // The figures that complaints and e-mails are steered by. A changed definition is a new version: readings keep the one they were computed with.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
-import {
-  answerRate,
-  inTimeRate,
-  meanDelay,
-  receivedAbout,
-  receivedBy,
-  receivedCount,
-  standing,
-  stillOpen,
-} from './measures.ts'
+import { answerRate, inTimeRate, meanDelay, receivedAbout, receivedCount, standing, stillOpen } from './measures.ts'
+import { REASONS, requestIndicators } from './request-indicators.ts'
+import { receivedBy } from './request-measures.ts'
 import { listCategories } from './store/settings.ts'
-
-/** Why a request is left out, for several of them. */
-const REASONS: Readonly<Record<string, string>> = {
-  duplicate: 'doublons',
-  repeat: 'répétitions',
-  withdrawn: 'retirées',
-  spam: 'indésirables',
-  out_of_scope: 'hors du champ',
-  no_answer_expected: 'sans réponse attendue',
-}
 
 const excluded = (inTimeRate.excluded ?? []).map(({ reason, of }) => ({ reason: REASONS[reason] ?? reason, of }))
 const complaintsInTime: Formula = { ...inTimeRate, excluded }
@@ -163,4 +146,5 @@ export const complaintIndicators: readonly IndicatorDeclaration[] = [
     formula: receivedBy('services_publics_plus'),
     words: { numerator: 'expériences', denominator: '', received: 'Expériences' },
   },
+  ...requestIndicators,
 ]

@@ -13,7 +13,8 @@ import {
   whole,
 } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
-import { BODY_LIMIT, type Channel, CHANNELS, GIVEN_EXCLUSIONS, KINDS, VIAS } from './complaint.ts'
+import { BODY_LIMIT, GIVEN_EXCLUSIONS } from './complaint.ts'
+import { type Channel, CHANNELS, KINDS, VIAS, type Kind } from './kinds.ts'
 
 /** A version of the delay of one channel, from a day on. */
 export const RULE = {
@@ -118,6 +119,42 @@ export const ROUTING = {
     unknown: 'Choisissez un service de ce site dans la liste.',
   }),
 }
+/** Passing on: inside, the clock goes on; outside, it stops once the user was told. */
+export const PASSES = {
+  inside: 'À un autre service de la préfecture',
+  outside: 'Hors de la préfecture',
+} as const
+export const PASSING = {
+  where: choice({
+    label: 'Transmise',
+    words: PASSES,
+    missing: 'Dites où la demande est transmise.',
+    open: true,
+    helps: {
+      inside: 'Par exemple sa boîte fonctionnelle. Le délai continue jusqu’à la réponse.',
+      outside: 'Un autre organisme répondra. Le délai s’arrête, car l’usager en est prévenu.',
+    },
+  }),
+  to: text({ label: 'À qui', limit: 200, missing: 'Dites à quel service.', help: 'Un service, sans nom de personne.' }),
+  passedOn: requiredDay({ label: 'Le', missing: 'Indiquez le jour de la transmission.' }),
+  body: area({
+    label: 'Ce qui a été écrit à l’usager',
+    limit: BODY_LIMIT,
+    rows: 6,
+    help: 'Demandé hors de la préfecture : sans cet avis, le délai continuerait.',
+  }),
+  via: choice({ label: 'L’usager prévenu par', words: VIAS, missing: 'Dites comment l’usager est prévenu.' }),
+}
+export const HOLDING = {
+  body: area({
+    label: 'Réponse d’attente envoyée',
+    limit: BODY_LIMIT,
+    rows: 6,
+    missing: 'Écrivez ce qui a été envoyé.',
+  }),
+  via: choice({ label: 'Envoyée par', words: VIAS, missing: 'Dites comment elle est partie.' }),
+  sentOn: requiredDay({ label: 'Le', missing: 'Indiquez le jour où elle est partie.' }),
+}
 export const LINKING = {
   repeatOf: {
     ...text({
@@ -154,6 +191,16 @@ export const CHANNEL_ALSO: Readonly<Partial<Record<Channel, readonly string[]>>>
   web: ['Site internet', 'Internet', 'Formulaire en ligne', 'Web'],
   counter: ['Accueil', 'Sur place'],
   phone: ['Appel'],
+  social_network: ['Réseaux sociaux', 'Facebook', 'Instagram', 'X', 'Messagerie instantanée'],
+}
+
+/** The natures as people write them in their own tables. */
+const KIND_ALSO: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  information: ['Information', 'Renseignement', 'Demande de renseignement', 'Information générale'],
+  appointment: ['Rendez-vous', 'RDV', 'Prise de rendez-vous'],
+  file: ['Dossier', 'Dossier en instruction', 'Suivi de dossier'],
+  thanks: ['Remerciements', 'Félicitations', 'Compliment'],
+  other: ['Autre', 'Autres', 'Divers'],
 }
 
 /** What was asked, as its form and its file tell it. */
@@ -161,9 +208,15 @@ export const REQUEST = {
   kind: choice({
     label: 'Nature',
     words: KINDS,
-    missing: 'Dites si c’est une réclamation ou une suggestion.',
-    open: true,
-    file: { optional: 'complaint', aliases: ['Type'], help: 'Vide : réclamation.', example: 'Réclamation' },
+    missing: 'Dites de quoi il s’agit.',
+    prompt: 'Choisir une nature',
+    file: {
+      optional: 'complaint',
+      words: KIND_ALSO,
+      aliases: ['Type'],
+      help: 'Vide : réclamation. Un dossier individuel et un remerciement sont comptés, hors des indicateurs.',
+      example: 'Réclamation',
+    },
   }),
   channel: choice({
     label: 'Arrivée par',

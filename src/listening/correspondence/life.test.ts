@@ -40,7 +40,7 @@ describe('[C1-30] what nothing hangs on is deleted, otherwise the page says what
     const borne = { ...entry, channel: 'letter', category: 'attente' }
     expect((await lead.post('/reclamations/nouvelle', borne)).status).toBe(303)
     const held = await textOf(await lead.get(path))
-    expect(held).toContain('1 réclamation ou suggestion')
+    expect(held).toContain('1 demande du registre')
     expect(held).toContain('Retirez-la plutôt de la saisie')
     expect((await lead.post(path, { version: 1 })).status).toBe(409)
     await w.owner.query(`update complaint set category = null`)

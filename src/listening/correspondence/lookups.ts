@@ -1,7 +1,8 @@
 import { inList } from '#src/ground/design/text/index.ts'
 import type { Service, Site } from '#src/core/organisation/index.ts'
 import type { Procedure } from '#src/core/procedures/index.ts'
-import { CHANNELS, type Channel, termInWords, type DelayRule, BY_CHANNEL } from './complaint.ts'
+import { termInWords, type DelayRule } from './complaint.ts'
+import { CHANNELS, type Channel, BY_CHANNEL } from './kinds.ts'
 
 type CategoryName = { code: string; name: string; active: boolean; procedure: number | null }
 

@@ -1,16 +1,21 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
-import { type Channel, CHANNELS, KINDS, OUT_CODES, OUTCOMES } from './complaint.ts'
+import { OUT_CODES, OUTCOMES } from './complaint.ts'
+import { type Channel, CHANNELS, COMPLAINT_KINDS, KINDS } from './kinds.ts'
 
 const complaint = measures<DB>()('complaint')
+
+// Version 1 counted the whole register, which held nothing but these two kinds.
+const COMPLAINTS = [...COMPLAINT_KINDS]
 
 /** What became of each request received: the cohort of the delay indicators, with what stands outside it and why. */
 const outcome = complaint({
   code: 'complaint.outcome',
-  version: 1,
+  version: 2,
   basis: 'detail',
   label: 'Réclamations et suggestions selon leur suite',
   day: (r) => r.ref('r.receivedOn'),
+  when: (r) => r('r.kind', 'in', COMPLAINTS),
   // The suite alone: crossed with channel and category, the cells would be as many as the records.
   dims: {
     outcome: (r) =>
@@ -43,11 +48,12 @@ const outcome = complaint({
 /** Days taken by the answered requests that count: their number and their sum, for the mean. */
 const delay = complaint({
   code: 'complaint.delay',
-  version: 1,
+  version: 2,
   basis: 'detail',
   label: 'Délai de réponse aux réclamations et suggestions',
   day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r.and([r('r.delayDays', 'is not', null), r('r.standing', '=', 'eligible')]),
+  when: (r) =>
+    r.and([r('r.kind', 'in', COMPLAINTS), r('r.delayDays', 'is not', null), r('r.standing', '=', 'eligible')]),
   total: (r) => r.ref('r.delayDays'),
 })
 
@@ -59,7 +65,7 @@ const received = complaint({
   label: 'Réclamations et suggestions reçues',
   day: (r) => r.ref('r.receivedOn'),
   // What a mystery caller left is no request of anybody, once it is known.
-  when: (r) => r('r.standing', '<>', 'mystery'),
+  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '<>', 'mystery')]),
   dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
   labels: { kind: 'Nature', channel: 'Arrivée par' },
   values: { kind: KINDS, channel: CHANNELS },
@@ -72,7 +78,7 @@ const category = complaint({
   basis: 'detail',
   label: 'Réclamations et suggestions par catégorie',
   day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r('r.standing', '<>', 'mystery'),
+  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '<>', 'mystery')]),
   dims: { category: (r) => r.ref('r.category') },
   labels: { category: 'Catégorie' },
 })
@@ -80,20 +86,20 @@ const category = complaint({
 /** Those to answer, by the day they came: with the next measure, what stands on any day. */
 const came = complaint({
   code: 'complaint.came',
-  version: 1,
-  label: 'Demandes à traiter, le jour de leur arrivée',
+  version: 2,
+  label: 'Réclamations et suggestions à traiter, le jour de leur arrivée',
   day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r('r.standing', '=', 'eligible'),
+  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '=', 'eligible')]),
   total: (r) => dayBucket(r.ref('r.receivedOn')),
 })
 
 /** The same, by the day they were answered or closed without an answer. */
 const ended = complaint({
   code: 'complaint.ended',
-  version: 1,
-  label: 'Demandes traitées, le jour de la réponse ou de la clôture',
+  version: 2,
+  label: 'Réclamations et suggestions traitées, le jour de la réponse ou de la clôture',
   day: (r) => r.fn.coalesce('r.answeredOn', 'r.closedOn'),
-  when: (r) => r('r.standing', '=', 'eligible'),
+  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '=', 'eligible')]),
   total: (r) => dayBucket(r.fn.coalesce('r.answeredOn', 'r.closedOn')),
 })
 
@@ -127,11 +133,8 @@ export const standing: Formula = { kind: 'stock', in: [came.cells()], out: [ende
 /** All that was received. */
 export const receivedCount: Formula = { kind: 'count', of: [received.cells()] }
 
-/** All that was received by one way in. */
-export const receivedBy = (channel: Channel): Formula => ({
-  kind: 'count',
-  of: [received.cells({ channel: [channel] })],
-})
-
 /** All that was received about one category; '' stands for none. */
 export const receivedAbout = (code: string): Formula => ({ kind: 'count', of: [category.cells({ category: [code] })] })
+
+/** What was received of these two kinds by one way in. */
+export const complaintsBy = (channel: Channel) => received.cells({ channel: [channel] })

@@ -1,7 +1,8 @@
 // What a receipt says, the same on the page that is printed and in its PDF.
 import { longDate, longDateWithWeekday } from '#src/ground/calendar/index.ts'
 import type { Block, Report } from '#src/ground/reports/index.ts'
-import { CHANNELS, KINDS, OPEN_STATES, termInWords } from './complaint.ts'
+import { OPEN_STATES, termInWords } from './complaint.ts'
+import { CHANNELS, KINDS } from './kinds.ts'
 import type { Complaint } from './store/complaints.ts'
 import type { Receipt } from './store/receipts.ts'
 

@@ -6,7 +6,7 @@ export const complaintRecords: RecordKind = {
   kind: 'complaint',
   called: 'reference',
   right: 'complaints.read',
-  noun: { one: 'réclamation ou suggestion', many: 'réclamations et suggestions' },
+  noun: { one: 'demande du registre', many: 'demandes du registre' },
   states: STATES,
   outcomes: OUTCOMES,
   href: ({ id }) => `/reclamations/${id}`,

@@ -6,8 +6,6 @@ import { type ImportValues, numberOf, textOf } from '#src/core/room/import-profi
 import type { Refusals } from '#src/ground/process/outcome.ts'
 import {
   ANSWER_REFUSALS,
-  type Channel,
-  CHANNEL_CODES,
   clockOf,
   CLOSING_REFUSALS,
   type DelayRule,
@@ -15,6 +13,7 @@ import {
   refuseAnswer,
   ruleFor,
 } from './complaint.ts'
+import { type Channel, CHANNEL_CODES, THANKS_REASON } from './kinds.ts'
 
 export type Known = {
   reference: string
@@ -63,8 +62,10 @@ export function standingOf(values: ImportValues, known: Known | undefined): Stan
     const text = textOf(values, key)
     return values[key] === undefined ? before[key] : text === '' ? null : plainDate(text)
   }
-  const eligibility =
-    values['eligibility'] === undefined ? before.eligibility : textOf(values, 'eligibility') || 'eligible'
+  const thanks = textOf(values, 'kind') === 'thanks'
+  const none = thanks ? 'no_answer_expected' : 'eligible'
+  const said = textOf(values, 'eligibility') || none
+  const eligibility = values['eligibility'] === undefined ? (known ? before.eligibility : none) : said
   const same = eligibility === before.eligibility ? before.eligibilityReason : ''
   const told = values['eligibilityReason'] === undefined ? same : textOf(values, 'eligibilityReason')
   return {
@@ -103,6 +104,15 @@ export function refuseMove(
   return known.eligibility !== eligibility && eligibilityReason === '' ? { eligibilityReason: 'reason-missing' } : {}
 }
 
+/** What a line says of a request passed on; an absent column says nothing. */
+function passedOf(values: ImportValues): Record<string, unknown> {
+  if (values['redirectedOn'] === undefined) return {}
+  const day = textOf(values, 'redirectedOn')
+  const to = day === '' ? '' : textOf(values, 'redirectedTo') || 'Non précisé'
+  const transferred = day !== '' && values['transferred'] === true && textOf(values, 'answeredOn') !== ''
+  return { redirectedOn: day === '' ? null : day, redirectedTo: to, endedBy: transferred ? 'transfer' : 'answer' }
+}
+
 /** The columns that a line writes. What is personal in an erased request stays erased. */
 export function columnsOf(
   { values, reference, sourceKey }: Line,
@@ -128,10 +138,11 @@ export function columnsOf(
   const optional = (key: string, column: string, value: unknown) =>
     values[key] === undefined ? {} : { [column]: value }
   const category = numberOf(values, 'category')
+  const kind = textOf(values, 'kind') || known?.kind || 'complaint'
   return {
     reference,
     sourceKey: erased ? null : (sourceKey ?? known?.sourceKey ?? null),
-    kind: textOf(values, 'kind') || known?.kind || 'complaint',
+    kind,
     channel,
     receivedOn,
     site: values.site,
@@ -144,13 +155,17 @@ export function columnsOf(
     delayDays: clock.delayDays,
     calendar: clock.calendar,
     eligibility,
-    eligibilityReason: erased || eligibility === 'eligible' ? '' : eligibilityReason || 'Repris d’un fichier',
+    eligibilityReason:
+      erased || eligibility === 'eligible'
+        ? ''
+        : eligibilityReason || (kind === 'thanks' ? THANKS_REASON : 'Repris d’un fichier'),
     ...optional('service', 'service', values.service),
     ...optional('category', 'category', category === null ? null : (given.categories.get(category) ?? null)),
     ...optional('cause', 'cause', values.cause),
     ...optional('subject', 'subject', erased ? '' : textOf(values, 'subject')),
     ...optional('body', 'body', erased ? '' : textOf(values, 'body')),
     ...basisColumn(values),
+    ...passedOf(values),
     ...optional('urnOpenedOn', 'urnOpening', given.openings.get(openingKey(values)) ?? null),
   }
 }

@@ -1,5 +1,5 @@
 import { addDays, parsePeriod, type PlainDate } from '#src/ground/calendar/index.ts'
-import { CHANNEL_CODES, type Channel } from './complaint.ts'
+import { type Channel, CHANNEL_CODES, isKindFilter, type KindFilter } from './kinds.ts'
 
 /** What the register may be narrowed to by state. `recent`: all that is open, and what was received lately. */
 export const STATE_FILTERS = {
@@ -50,6 +50,7 @@ export type Filters = {
   site: number | undefined
   /** 0: not yet given to a service. */
   service: number | undefined
+  kind: KindFilter | undefined
   category: string | undefined
   procedure: number | undefined
   channel: Channel | undefined
@@ -66,6 +67,7 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     state: isState(state) ? state : 'recent',
     site: wholeNumber(query.site),
     service: query.service === TO_ROUTE ? 0 : wholeNumber(query.service),
+    kind: kindFilterOf(query.nature ?? ''),
     category: /^[a-z0-9-]{1,40}$/.test(query.categorie ?? '') ? query.categorie : undefined,
     procedure: wholeNumber(query.demarche),
     channel: CHANNEL_CODES.find((code) => code === query.arrivee),
@@ -73,6 +75,8 @@ export function filtersOf(query: Readonly<Record<string, string>>): Filters {
     words: (query.q ?? '').replaceAll('\u0000', '').trim().slice(0, 200),
   }
 }
+
+const kindFilterOf = (text: string): KindFilter | undefined => (isKindFilter(text) ? text : undefined)
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined
@@ -85,6 +89,7 @@ export function addressOf(filters: Filters, change: Partial<Filters> = {}, path 
     ['etat', f.state === 'recent' ? undefined : f.state],
     ['site', f.site?.toString()],
     ['service', f.service === 0 ? TO_ROUTE : f.service?.toString()],
+    ['nature', f.kind],
     ['categorie', f.category],
     ['demarche', f.procedure?.toString()],
     ['arrivee', f.channel],

@@ -6,6 +6,7 @@ import { complaintInbox } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { markedRequests } from './marked.ts'
 import { complaintMeasures } from './measures.ts'
+import { requestMeasures } from './request-measures.ts'
 import { complaintRecords } from './records.ts'
 import { complaintBlocks, complaintCategoryValue } from './report.ts'
 import { registerFigure } from './reference.ts'
@@ -24,11 +25,11 @@ export const complaintRoom: RoomManifest = {
   menu: [
     {
       door: 'listen',
-      label: 'Réclamations et suggestions',
+      label: 'Réclamations et demandes',
       href: '/reclamations',
       right: 'complaints.read',
       help: {
-        does: 'Le registre des réclamations et des suggestions, d’où qu’elles viennent, avec leur échéance et leur réponse.',
+        does: 'Le registre des réclamations, suggestions, demandes, courriers et courriels, d’où qu’ils viennent, avec leur échéance et leur réponse.',
         tips: [
           '« Enregistrer et saisir la suivante » garde la voie, le jour, le site et le service.',
           'L’échéance suit la règle de la voie et le calendrier du site ; seule la réponse sur le fond l’arrête.',
@@ -39,8 +40,8 @@ export const complaintRoom: RoomManifest = {
     },
   ],
   tables: {
-    complaint: ['réclamation ou suggestion', 'réclamations et suggestions'],
-    complaintCategory: ['catégorie de réclamation', 'catégories de réclamation'],
+    complaint: ['demande du registre', 'demandes du registre'],
+    complaintCategory: ['catégorie de demande', 'catégories de demande'],
     complaintContact: null,
     complaintMessage: null,
     complaintReceipt: null,
@@ -73,10 +74,22 @@ export const complaintRoom: RoomManifest = {
       'complaint.category@1': 10,
       'complaint.came@1': 11,
       'complaint.ended@1': 12,
-      'complaint.received@2': 124,
-      'complaint.category@2': 125,
+      'complaint.outcome@2': 200,
+      'complaint.delay@2': 201,
+      'complaint.received@2': 202,
+      'complaint.category@2': 203,
+      'complaint.came@2': 204,
+      'complaint.ended@2': 205,
+      'request.outcome@1': 210,
+      'request.delay@1': 211,
+      'request.received@1': 212,
+      'request.category@1': 213,
+      'request.came@1': 214,
+      'request.ended@1': 215,
+      'mail.treated@1': 216,
+      'mail.redirected@1': 217,
     },
-    list: complaintMeasures,
+    list: [...complaintMeasures, ...requestMeasures],
   },
   samples: complaintSamples,
   records: [complaintRecords],

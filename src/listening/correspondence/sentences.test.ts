@@ -1,3 +1,4 @@
+import { CHANNEL_CODES } from './kinds.ts'
 import { describe, expect, test } from 'vitest'
 import { type Aim, judge } from '#src/core/room/target.ts'
 import { fraction, written } from '#src/core/room/value.ts'
@@ -183,9 +184,7 @@ describe('what the analysis of complaints says', () => {
     })
     expect(dayKind([], on)).toBe('working')
     expect(dayKind([rule('email', 'calendar')], on)).toBeUndefined()
-    const all = (['email', 'letter', 'services_publics_plus', 'urn', 'web', 'counter', 'phone'] as const).map(
-      (channel) => rule(channel, 'calendar'),
-    )
+    const all = CHANNEL_CODES.map((channel) => rule(channel, 'calendar'))
     expect(dayKind(all, on)).toBe('calendar')
   })
 })

@@ -2,7 +2,8 @@
 import { longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount, formatNumber, NO_BREAK, partsOfHundred } from '#src/ground/design/text/index.ts'
 import { standingText, targetText } from '#src/core/room/target.ts'
-import { CHANNEL_CODES, type DelayRule, OUT_CODES, OUT_WORDS, ruleFor, type State } from './complaint.ts'
+import { type DelayRule, OUT_CODES, OUT_WORDS, ruleFor, type State } from './complaint.ts'
+import { CHANNEL_CODES, type Treatment } from './kinds.ts'
 import { IN_TIME, MEAN_DELAY, type Read } from './figures.ts'
 
 export type Share = { code: string; name: string; n: number }
@@ -148,6 +149,8 @@ export function rateFinding(years: readonly Pick<SiteYears, 'name' | 'now'>[]): 
 
 type Told = {
   state: State
+  outcome: Treatment | null
+  redirectedTo: string
   dueOn: PlainDate
   answeredOn: PlainDate | null
   closedOn: PlainDate | null
@@ -155,9 +158,11 @@ type Told = {
 
 /** Where a request stands, told to its user; `answerBelow` when the page shows the answer too. */
 export function stateInWords(
-  { state, dueOn, answeredOn, closedOn }: Told,
+  { state, dueOn, answeredOn, closedOn, outcome, redirectedTo }: Told,
   { today, answerBelow }: { today: PlainDate; answerBelow: boolean },
 ): string {
+  if (answeredOn !== null && outcome === 'redirected')
+    return `Nous l’avons transférée le ${longDate(answeredOn)} à ${redirectedTo}, qui vous répondra.`
   if (answeredOn !== null)
     return `Nous vous avons répondu le ${longDate(answeredOn)}.${answerBelow ? ' La réponse est ci-dessous.' : ''}`
   if (state === 'out')

@@ -15,8 +15,8 @@ const tell = (content: unknown): string => {
 export const messageSetAside: SetAsideKind = {
   kind: 'message',
   right: 'complaints.write',
-  one: 'réclamation ou suggestion',
-  many: 'réclamations ou suggestions',
+  one: 'message du formulaire public',
+  many: 'messages du formulaire public',
   share: MESSAGE_SHARE,
   subjects: async (tx) => new Map((await listSites(tx)).map(({ id, name }) => [id, `Formulaire : ${name}`])),
   tell,

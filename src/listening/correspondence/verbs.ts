@@ -1,6 +1,6 @@
 import { longDate, parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
-import { BY_CHANNEL, CHANNELS } from './complaint.ts'
+import { BY_CHANNEL, CHANNELS } from './kinds.ts'
 
 const verbs = {
   'complaint.register': { says: 'a inscrit {la demande} au registre', fields: CHANNELS },
@@ -9,6 +9,9 @@ const verbs = {
   'complaint.assign': 'a orienté {la demande}',
   'complaint.categorise': 'a changé la catégorie de {la demande}',
   'complaint.answer': 'a répondu à {la demande}',
+  'complaint.hold': 'a noté une réponse d’attente à {la demande}',
+  'complaint.pass-on': 'a transmis à un autre service {la demande}',
+  'complaint.transfer': 'a transféré hors de la préfecture, l’usager prévenu, {la demande}',
   'complaint.reopen': 'a rouvert {la demande}',
   'complaint.close': 'a clos sans réponse {la demande}',
   'complaint.set-aside': 'a écarté {la demande}',
@@ -79,8 +82,8 @@ export const complaintJournal: JournalOfRoom = {
     'urn.deleted': 'urn.delete',
   },
   objects: {
-    complaint: 'Réclamation ou suggestion',
-    complaint_category: 'Catégorie de réclamation',
+    complaint: 'Demande du registre',
+    complaint_category: 'Catégorie de demande',
     complaint_setting: 'Réglage des réclamations',
     delay_rule: 'Délai de réponse',
     urn: 'Levée d’urne',
@@ -103,6 +106,9 @@ export const complaintJournal: JournalOfRoom = {
     cause: 'démarche en cause',
     contact: 'coordonnées',
     answeredOn: 'jour de réponse',
+    endedBy: 'fin du délai',
+    redirectedOn: 'jour de transmission',
+    redirectedTo: 'à qui',
     delayDays: 'délai',
     closedOn: 'jour de clôture',
     eligibility: 'recevabilité',

@@ -92,7 +92,7 @@ test('[E1-23] the lines of a room are kept to those who hold its right, and stay
   const page = await auditor.get(`${IN_TIME}?periode=2026-T3&site=nanterre&onglet=numerateur`)
   const text = await textOf(page)
   expect(text).toContain('2 enregistrements, autant que le chiffre.')
-  expect(text).toContain('réclamation ou suggestion, hors de vos droits')
+  expect(text).toContain('demande du registre, hors de vos droits')
   expect(text).not.toContain('R-A')
   const own = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites.antony ?? 0 })
   expect(await textOf(await own.get(`${IN_TIME}?periode=2026-T3`))).toContain('R-F')

@@ -5,7 +5,8 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { overShare } from '#src/ground/floods/floods.ts'
 import { setAside } from '#src/ground/floods/set-aside.ts'
-import { ADDITION_SHARE, type Kind, MESSAGE_SHARE } from '../complaint.ts'
+import { ADDITION_SHARE, MESSAGE_SHARE } from '../complaint.ts'
+import { type Kind, KIND_CODES } from '../kinds.ts'
 import { subjectOf } from '../subject.ts'
 import { insertMessage, countAdditions } from '../store/exchange.ts'
 import { findComplaint } from '../store/complaints.ts'
@@ -41,7 +42,7 @@ export function codeOfToken(token: string): string {
 
 /** What a message that was set aside holds. The names of its fields stay: those of last week have them. */
 export const SetAsideMessage = z.object({
-  kind: z.enum(['complaint', 'suggestion']),
+  kind: z.enum(KIND_CODES),
   body: z.string(),
   name: z.string(),
   email: z.string(),

@@ -20,8 +20,8 @@ import {
   refuseClosing,
   refuseRepeat,
   ruleFor,
-  type Via,
 } from '../complaint.ts'
+import { type Via } from '../kinds.ts'
 import {
   type ComplaintLine,
   type ComplaintPatch,
@@ -45,6 +45,7 @@ export const HANDLING_REFUSALS = {
   'no-reference': 'Écrivez la référence de la première demande, comme R-2026-0412.',
   'unknown-reference': 'Aucune demande ne porte cette référence. Vérifiez-la au registre.',
   'still-awaited': 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.',
+  'no-notice': 'Écrivez ce que l’usager a reçu : c’est ce qui arrête le délai.',
   erased: 'Les données de cette demande sont déjà effacées.',
 } as const
 export type Handled = Promise<Outcome<keyof typeof HANDLING_REFUSALS>>
@@ -70,6 +71,14 @@ async function runningAgain(tx: Tx, { channel, receivedOn, site }: ComplaintLine
   return { dueOn, termDays: rule.term.days, termUnit: rule.term.unit, termSource: rule.source, calendar: id }
 }
 
+/** What a clock leaves in the register when it stops on a day. */
+export async function stopped(tx: Tx, complaint: ComplaintLine, answeredOn: PlainDate): Promise<ComplaintPatch> {
+  const judged = await judgedBy(tx, complaint)
+  const { receivedOn, term } = complaint
+  const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
+  return { answeredOn, delayDays, dueOn, calendar: judged.id }
+}
+
 export type Reply = { answeredOn: PlainDate; via: Via; body: string }
 
 /** Records the answer that was sent: the first substantive one stops the clock. */
@@ -85,11 +94,8 @@ export async function answerComplaint(
   const { answeredOn, via, body, now, today, account } = reply
   const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
   if (day) return refused(day, 'answeredOn')
-  const judged = await judgedBy(tx, complaint)
-  const { receivedOn, term } = complaint
-  const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
   const saved = await save(tx, at, {
-    patch: { answeredOn, delayDays, dueOn, calendar: judged.id },
+    patch: { ...(await stopped(tx, complaint, answeredOn)), endedBy: 'answer' },
     action: 'complaint.answer',
   })
   if (saved.outcome === 'done')
@@ -102,7 +108,17 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Handled {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
   if (complaint.answeredOn === null && complaint.closedOn === null) return refused('no-answer')
-  const patch = { answeredOn: null, delayDays: null, closedOn: null, ...(await runningAgain(tx, complaint)) }
+  // A transfer taken back was not one; what was passed on inside stays so.
+  const untransferred = complaint.outcome === 'redirected' ? { redirectedOn: null, redirectedTo: '' } : {}
+  const running = await runningAgain(tx, complaint)
+  const patch: ComplaintPatch = {
+    answeredOn: null,
+    delayDays: null,
+    closedOn: null,
+    endedBy: 'answer',
+    ...(complaint.answeredOn === null ? {} : untransferred),
+    ...running,
+  }
   return save(tx, at, { patch, action: 'complaint.reopen', reason })
 }
 

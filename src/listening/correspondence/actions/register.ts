@@ -5,7 +5,8 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { type Channel, clockOf, DAY_REFUSALS, type Kind, refuseReceipt, ruleFor } from '../complaint.ts'
+import { clockOf, DAY_REFUSALS, type Eligibility, refuseReceipt, ruleFor } from '../complaint.ts'
+import { type Channel, type Kind, THANKS_REASON } from '../kinds.ts'
 import {
   type Complaint,
   findComplaint,
@@ -66,11 +67,19 @@ export async function registerComplaint(
   const derived = await derive(tx, entry)
   const [reference = ''] = await takeReferences(tx, yearOf(entry.receivedOn))
   const { contact, ...values } = entry
-  const id = await insertComplaint(tx, { ...values, ...derived, reference })
+  const id = await insertComplaint(tx, { ...values, ...derived, ...owedOf(entry.kind), reference })
   await saveContact(tx, id, contact)
   await journal(tx, { action: 'complaint.register', kind: 'complaint', id, fields: [entry.channel] })
   return done({ id, reference, dueOn: derived.dueOn })
 }
+
+/** Thanks call for no answer: they come in set aside, with their reason. */
+const owedOf = (kind: Kind, was?: { kind: Kind; eligibility: Eligibility }) =>
+  kind === 'thanks'
+    ? { eligibility: 'no_answer_expected' as const, eligibilityReason: THANKS_REASON }
+    : was?.kind === 'thanks' && was.eligibility === 'no_answer_expected'
+      ? { eligibility: 'eligible' as const, eligibilityReason: '' }
+      : {}
 
 async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channel' | 'receivedOn' | 'site'>) {
   const rule = ruleFor(await listRules(tx), channel, receivedOn)
@@ -100,7 +109,9 @@ export async function correctComplaint(
   if (before.answeredOn !== null && entry.receivedOn > before.answeredOn) return refused('after-answer', 'receivedOn')
   if ((await servedFault(tx, entry, before)) !== undefined) return refused('not-served', 'service')
   const { contact, ...values } = entry
-  if (!(await replaceComplaint(tx, at, { ...values, ...(await termOf(tx, { before, entry })) }))) return STALE
+  const turned = before.kind === entry.kind ? {} : owedOf(entry.kind, before)
+  if (!(await replaceComplaint(tx, at, { ...values, ...(await termOf(tx, { before, entry })), ...turned })))
+    return STALE
   await saveContact(tx, at.id, contact)
   const fields = changedFields({ before, contactBefore }, entry)
   await journal(tx, { action: 'complaint.update', kind: 'complaint', id: at.id, fields })

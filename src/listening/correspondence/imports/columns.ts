@@ -3,7 +3,8 @@ import { listProcedures } from '#src/core/procedures/index.ts'
 import { columnsFrom } from '#src/core/room/fields-file.ts'
 import { choicesOf, type ImportColumn, type Reference } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { BODY_LIMIT, EXCLUSIONS, VIAS } from '../complaint.ts'
+import { BODY_LIMIT, EXCLUSIONS } from '../complaint.ts'
+import { VIAS } from '../kinds.ts'
 import { REQUEST, WRITER } from '../input.ts'
 
 const WHAT: readonly ImportColumn[] = [
@@ -43,6 +44,30 @@ const THEN: readonly ImportColumn[] = [
     kind: 'choice',
     choices: choicesOf(VIAS),
     help: 'Vide : comme elle est arrivée.',
+    example: '',
+  },
+  {
+    key: 'redirectedOn',
+    label: 'Transmise le',
+    kind: 'day',
+    aliases: ['Réorientée le', 'Réorienté le'],
+    help: 'Le jour où elle a été transmise à un autre service ou organisme.',
+    example: '',
+  },
+  {
+    key: 'redirectedTo',
+    label: 'Transmise à',
+    kind: 'text',
+    limit: 200,
+    aliases: ['Réorientée vers', 'Réorienté vers'],
+    help: 'Le service, sans nom de personne.',
+    example: '',
+  },
+  {
+    key: 'transferred',
+    label: 'Hors de la préfecture',
+    kind: 'boolean',
+    help: 'Oui : un autre organisme répond et l’usager en a été prévenu le jour de « Répondue le ».',
     example: '',
   },
   {

@@ -23,6 +23,17 @@ function complaintFaults(values: ImportValues, { today }: { today: Parameters<ty
         column: 'closedOn',
         message: 'Une demande répondue n’est pas close sans réponse : videz l’une des deux cellules.',
       },
+    textOf(values, 'redirectedOn') > today && { column: 'redirectedOn', message: DAY_REFUSALS['in-future'] },
+    textOf(values, 'redirectedOn') !== '' &&
+      textOf(values, 'redirectedOn') < textOf(values, 'receivedOn') && {
+        column: 'redirectedOn',
+        message: DAY_REFUSALS['before-receipt'],
+      },
+    values['transferred'] === true &&
+      (textOf(values, 'redirectedOn') === '' || answeredOn === undefined) && {
+        column: 'transferred',
+        message: 'Indiquez le jour de la transmission, et dans « Répondue le » celui où l’usager a été prévenu.',
+      },
     textOf(values, 'closedOn') > today && { column: 'closedOn', message: DAY_REFUSALS['in-future'] },
     textOf(values, 'repeatOf') !== '' &&
       textOf(values, 'repeatOf') === textOf(values, 'reference') && {

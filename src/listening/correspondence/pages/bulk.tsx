@@ -31,7 +31,7 @@ export function BulkResultPage({ groups, missing, lost = 0, to = '', back }: Bul
   return (
     <>
       <PageHead
-        where="Réclamations et suggestions"
+        where="Réclamations et demandes"
         title={title}
         lead={missing ?? (to === '' || done === 0 ? undefined : `Maintenant : ${to}.`)}
         actions={[{ href: back, label: 'Revenir au registre' }]}

@@ -13,7 +13,8 @@ import {
 import { Badge, type DayCell, DayCalendar } from '#src/ground/design/detail.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { BY_CHANNEL, clockOf, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
+import { clockOf, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
+import { BY_CHANNEL } from '../kinds.ts'
 import type { Complaint } from '../store/complaints.ts'
 
 type ClockProps = {

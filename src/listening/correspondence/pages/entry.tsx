@@ -1,15 +1,8 @@
 import type { ReactElement } from 'react'
 import { longDateWithWeekday, type PlainDate, type Term } from '#src/ground/calendar/index.ts'
 import { KeyValues } from '#src/ground/design/list.tsx'
-import {
-  BY_CHANNEL,
-  type Channel,
-  CHANNEL_CODES,
-  CHANNELS,
-  type DelayRule,
-  ruleFor,
-  termInWords,
-} from '../complaint.ts'
+import { type DelayRule, ruleFor, termInWords } from '../complaint.ts'
+import { BY_CHANNEL, type Channel, CHANNEL_CODES, CHANNELS } from '../kinds.ts'
 import { ruleInWords } from '../lookups.ts'
 
 /** What each way in promises: the rules, and the due days of a request received on a day at a site. */

@@ -72,7 +72,9 @@ export function FollowPage({
           from={
             one.kind === 'answer'
               ? `Notre réponse, le ${dayAndMonth(one.day)}`
-              : `Vous ajoutez, le ${dayAndMonth(one.day)}`
+              : one.kind === 'addition'
+                ? `Vous ajoutez, le ${dayAndMonth(one.day)}`
+                : `Nous vous avons écrit, le ${dayAndMonth(one.day)}`
           }
           text={one.body}
         />

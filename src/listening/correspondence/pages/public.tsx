@@ -49,7 +49,11 @@ export function Frame({
 export const TOPICS = {
   complaint: 'Une réclamation : quelque chose s’est mal passé',
   suggestion: 'Une suggestion : une idée pour mieux vous accueillir',
+  information: 'Une question générale : horaires, accès, pièces à fournir',
+  appointment: 'Un rendez-vous : le prendre, le changer, l’annuler',
   procedure: 'Mon dossier ou une démarche : où en est-il, comment faire',
+  thanks: 'Un remerciement',
+  other: 'Autre chose',
 } as const
 
 export type AskProps = {
@@ -65,11 +69,11 @@ export type AskProps = {
 export function AskPage({ office, code, site, term, typed = {}, errors = {}, notice }: AskProps): ReactElement {
   const field = (name: string) => ({ name, value: typedText(typed, name), error: errors[name] })
   return (
-    <Frame office={office} title="Réclamation ou suggestion" error={Object.keys(errors).length > 0}>
+    <Frame office={office} title="Réclamation, suggestion ou question" error={Object.keys(errors).length > 0}>
       {notice}
       <PublicErrorSummary errors={errors} title="Votre message n’est pas encore envoyé" kept={KEPT} />
       <PublicHead
-        title="Réclamation ou suggestion"
+        title="Réclamation, suggestion ou question"
         lead={`${site}. Deux minutes. Vous recevez un numéro et une page de suivi, et une réponse sous ${termInWords(term)}.`}
         note="N’écrivez ni numéro de titre, ni date de naissance, ni renseignement de santé."
       />
@@ -126,7 +130,7 @@ export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProp
     <Frame office={office} title="Votre démarche a sa propre adresse">
       <PublicHead
         title="Votre démarche a sa propre adresse"
-        lead="Ce formulaire ne donne pas accès aux dossiers. Votre message est gardé ci-dessous : copiez-le pour l’envoyer au bon endroit."
+        lead="Ce formulaire ne donne pas accès aux dossiers. Votre message est gardé ci-dessous : copiez-le pour l’envoyer au bon endroit, avec le numéro de votre dossier, vos nom et prénoms et la démarche."
       />
       {procedures.length === 0 ? null : (
         <LinkRows
@@ -149,6 +153,13 @@ export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProp
         foot={<a href={`/r/${code}`}>Revenir au formulaire</a>}
       >
         <p>Si votre dossier a pris du retard ou si une erreur a été commise, c’est bien une réclamation.</p>
+      </PublicForm>
+      <PublicForm
+        action={`/r/${code}`}
+        hidden={{ ...hidden, topic: 'file' }}
+        submit="L’envoyer au service qui suit mon dossier"
+      >
+        <p>Le message est alors transmis au service. Il ne remplace ni la démarche en ligne, ni une pièce demandée.</p>
       </PublicForm>
     </Frame>
   )

@@ -3,7 +3,8 @@ import { type PlainDate, shortDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Badge } from '#src/ground/design/detail.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
-import { CHANNELS, OPEN_STATES, type State, STATES } from '../complaint.ts'
+import { OPEN_STATES, type State, STATES } from '../complaint.ts'
+import { CHANNELS, KINDS } from '../kinds.ts'
 import { categoryName, channelInSentence, type Lookups, serviceName, siteName } from '../lookups.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
 import type { Filters } from '../register.ts'
@@ -37,12 +38,17 @@ const TONES: Readonly<Record<State, 'info' | 'plain' | 'done'>> = {
   unanswered: 'plain',
   out: 'plain',
 }
-export function StateBadge({ line }: { line: Pick<ComplaintLine, 'state' | 'standing'> }): ReactElement {
-  return (
-    <Badge tone={TONES[line.state]}>
-      {line.standing === 'repeat' && line.state === 'answered' ? 'Répétition répondue' : STATES[line.state]}
-    </Badge>
-  )
+/** Where a request stands, in the words of its kind: thanks call for nothing, and what was passed on was not answered here. */
+function stateOf({ state, standing, kind, eligibility, outcome }: Shown): string {
+  if (kind === 'thanks' && eligibility === 'no_answer_expected') return 'Sans réponse due'
+  if (state !== 'answered') return STATES[state]
+  if (outcome === 'redirected') return 'Transférée'
+  return standing === 'repeat' ? 'Répétition répondue' : STATES[state]
+}
+type Shown = Pick<ComplaintLine, 'state' | 'standing' | 'kind' | 'eligibility' | 'outcome'>
+
+export function StateBadge({ line }: { line: Shown }): ReactElement {
+  return <Badge tone={TONES[line.state]}>{stateOf(line)}</Badge>
 }
 
 /** The columns of the register; on a phone the object and the delay say all. */
@@ -101,7 +107,7 @@ export function columns({ lookups, today }: RegisterProps): Column<RegisterLine>
 /** The reference, what sets it apart, and on a phone what the other columns say. */
 function Under({ line, lookups }: { line: RegisterLine; lookups: Lookups }): ReactElement {
   const apart = [
-    ...(line.kind === 'suggestion' ? ['suggestion'] : []),
+    ...(line.kind === 'complaint' ? [] : [KINDS[line.kind].toLowerCase()]),
     ...(line.standing === 'repeat' ? ['répétition'] : []),
   ]
   const place =

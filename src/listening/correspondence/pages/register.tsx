@@ -10,7 +10,7 @@ import { BulkBar, BulkForm, EmptyState, type Filter, FilterBar, KeyFigures } fro
 import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { listHref } from '#src/ground/design/list-state.ts'
-import { CHANNEL_CODES, CHANNELS } from '../complaint.ts'
+import { CHANNEL_CODES, CHANNELS, KIND_FILTERS } from '../kinds.ts'
 import { addressOf, COUNT_LIMIT, type Filters, sortsOver, STATE_FILTERS, TO_ROUTE } from '../register.ts'
 import { columns, isOpen, type RegisterLine, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
@@ -25,7 +25,7 @@ export function RegisterPage(props: RegisterProps): ReactElement {
     : []
   return (
     <>
-      <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et suggestions" actions={actions} />
+      <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et demandes" actions={actions} />
       {done === undefined ? null : <Notice kind="success" title={done} />}
       <KeyFigures items={keyFigures(figures)} />
       <FilterBar action="/reclamations" filters={filtersShown(props)} clear="/reclamations" />
@@ -69,6 +69,12 @@ function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter
         ],
       },
     }),
+    {
+      name: 'nature',
+      label: 'Nature',
+      value: filters.kind ?? '',
+      options: [option('', 'Toutes'), ...Object.entries(KIND_FILTERS).map(([value, [words]]) => option(value, words))],
+    },
     { name: 'q', label: 'Référence ou mots', value: filters.words, type: 'search' },
     {
       name: 'categorie',
@@ -119,7 +125,7 @@ function Nothing({ filters, writes }: RegisterProps): ReactElement {
     )
   return (
     <EmptyState action={writes ? { href: '/reclamations/nouvelle', label: 'Enregistrer la première' } : undefined}>
-      Aucune réclamation ouverte, aucune reçue depuis 90 jours. Rien en retard.
+      Aucune demande ouverte, aucune reçue depuis 90 jours. Rien en retard.
     </EmptyState>
   )
 }
@@ -147,7 +153,7 @@ function List(props: RegisterProps): ReactElement {
         most={COUNT_LIMIT}
         noun={['demande', 'demandes']}
         exports={['csv', 'xlsx']}
-        caption="Réclamations et suggestions"
+        caption="Réclamations et demandes"
         captionHidden
         dense
         columns={columns(props)}

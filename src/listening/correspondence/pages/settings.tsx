@@ -7,7 +7,8 @@ import { EmptyState } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
-import { type Channel, CHANNEL_CODES, CHANNELS, ruleFor, termInWords } from '../complaint.ts'
+import { ruleFor, termInWords } from '../complaint.ts'
+import { type Channel, CHANNEL_CODES, CHANNELS } from '../kinds.ts'
 import { siteName } from '../lookups.ts'
 import type { PublicForm } from '../store/settings.ts'
 import { Categories, type SettingsProps } from './categories.tsx'
@@ -21,7 +22,7 @@ export function SettingsPage(props: SettingsProps): ReactElement {
     <>
       <ErrorSummary errors={errors} />
       <PageHead
-        where="Réclamations et suggestions"
+        where="Réclamations et demandes"
         title="Délais, catégories et formulaires"
         lead="Une règle nouvelle vaut pour ce qui est reçu dès son premier jour. Les échéances encore ouvertes la suivent, après un aperçu ; ce qui a déjà une réponse garde la règle qui l’a jugé."
       />

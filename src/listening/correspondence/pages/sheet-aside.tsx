@@ -1,12 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { CHANNELS, EXCLUSION_CODES, EXCLUSIONS } from '../complaint.ts'
+import { EXCLUSION_CODES, EXCLUSIONS } from '../complaint.ts'
+import { CHANNELS } from '../kinds.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
@@ -130,6 +131,14 @@ function sheetItems({
                 ))}
               </>
             ),
+          },
+        ]),
+    ...(complaint.redirectedOn === null
+      ? []
+      : [
+          {
+            label: complaint.outcome === 'redirected' && complaint.answeredOn !== null ? 'Transférée' : 'Transmise',
+            value: `le ${longDate(complaint.redirectedOn)} à ${complaint.redirectedTo}`,
           },
         ]),
     ...(complaint.basis === 'real' ? [] : [{ label: 'Effectifs', value: RECONSTRUCTED }]),

@@ -8,8 +8,10 @@ import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
-import { KINDS, OPEN_STATES, otherActs, primaryAct, type RequestAct, usualVia, VIAS } from '../complaint.ts'
+import { OPEN_STATES, otherActs, primaryAct, type RequestAct } from '../complaint.ts'
+import { KINDS, usualVia, VIAS } from '../kinds.ts'
 import { ANSWER } from '../input.ts'
+import type { MessageKind } from '../store/exchange.ts'
 import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
@@ -70,6 +72,8 @@ function actsOf({ complaint, writes, today }: SheetProps): Acts {
   const acts: Readonly<Record<RequestAct, Act>> = {
     answer: { label: 'Répondre', href: '#repondre' },
     route: { label: complaint.service === null ? 'Orienter' : 'Réorienter', href: `${here}/orienter` },
+    hold: { label: 'Noter une réponse d’attente', href: `${here}/attente` },
+    pass: { label: 'Transmettre ailleurs', href: `${here}/transmettre` },
     receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
     link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
     close: { label: 'Clore sans réponse', href: `${here}/clore` },
@@ -84,6 +88,15 @@ function actsOf({ complaint, writes, today }: SheetProps): Acts {
     others: otherActs(complaint, today).map((act) => acts[act]),
     edit: `${here}/modifier`,
   }
+}
+
+/** Who says each message of a request. */
+const FROM: Readonly<Record<MessageKind, string>> = {
+  addition: 'L’usager ajoute',
+  answer: 'Notre réponse',
+  holding: 'Réponse d’attente',
+  transfer: 'Avis de transfert à l’usager',
+  redirection: 'Avis de transmission à l’usager',
 }
 
 function Messages({ complaint, messages, today, zone }: SheetProps): ReactElement {
@@ -103,10 +116,10 @@ function Messages({ complaint, messages, today, zone }: SheetProps): ReactElemen
       {messages.map((one) => (
         <Message
           key={one.id}
-          ours={one.kind === 'answer'}
-          from={one.kind === 'answer' ? 'Notre réponse' : 'L’usager ajoute'}
+          ours={one.kind !== 'addition'}
+          from={FROM[one.kind]}
           meta={
-            one.kind === 'answer'
+            one.kind !== 'addition'
               ? `${nearDate(one.day, today)}, ${VIAS[one.via].toLowerCase()}`
               : `${nearDate(one.day, today)}, ${time(one.at)}`
           }

@@ -45,7 +45,7 @@ export function UrnPage(props: UrnProps): ReactElement {
   return (
     <>
       <PageHead
-        where="Réclamations et suggestions"
+        where="Réclamations et demandes"
         title="Levée de l’urne"
         lead={lead}
         actions={writes ? [{ ...ADD, icon: 'plus', primary: true }] : []}

@@ -9,7 +9,8 @@ import { done } from '#src/ground/process/outcome.ts'
 import { field, type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Env, type Perimeter, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctComplaint, ENTRY_REFUSALS, registerComplaint, servedFault } from '../actions/register.ts'
-import { CHANNEL_CODES, clockOf, ruleFor } from '../complaint.ts'
+import { clockOf, ruleFor } from '../complaint.ts'
+import { CHANNEL_CODES } from '../kinds.ts'
 import { ENTRY } from '../input.ts'
 import type { Lookups } from '../lookups.ts'
 import { DueFacts, type Promises } from '../pages/entry.tsx'
@@ -111,7 +112,7 @@ export const entryRoutes = objectRoutes<typeof ENTRY, Entered, keyof typeof ENTR
   fresh: 'nouvelle',
   edit: 'modifier',
   right: 'complaints.write',
-  where: 'Réclamations et suggestions',
+  where: 'Réclamations et demandes',
   add: (c) => (openingOf(c) === '' ? 'Enregistrer une demande' : 'Saisir un formulaire de l’urne'),
   change: 'Corriger la fiche',
   submit: 'Enregistrer la correction',
@@ -121,7 +122,7 @@ export const entryRoutes = objectRoutes<typeof ENTRY, Entered, keyof typeof ENTR
     const list = urn === '' ? BASE : `${BASE}/urne/${urn}`
     return record
       ? { where: record.reference, back: `${BASE}/${record.id}`, head: {} }
-      : { where: 'Réclamations et suggestions', back: list, head: {} }
+      : { where: 'Réclamations et demandes', back: list, head: {} }
   },
   table: ENTRY,
   groups: [

@@ -21,8 +21,10 @@ import {
   reopenComplaint,
   restoreComplaint,
 } from '../actions/handle.ts'
+import { holdReply, passOn } from '../actions/pass-on.ts'
 import { EXCLUSIONS, OPEN_STATES, refuseClosing, STATES } from '../complaint.ts'
-import { ANSWER, BECAUSE, LINKING, ROUTING, SETTING_ASIDE } from '../input.ts'
+import { ANSWER, BECAUSE, HOLDING, LINKING, PASSING, ROUTING, SETTING_ASIDE } from '../input.ts'
+import { usualVia } from '../kinds.ts'
 import { type Complaint, findComplaint, findSeen } from '../store/complaints.ts'
 import { listMessages } from '../store/exchange.ts'
 import { listServices } from '#src/core/organisation/index.ts'
@@ -77,7 +79,7 @@ function actRoutes<T extends FieldTable>(act: Act<T>) {
       assertWithin(c, 'complaints.write', complaint)
       return idle(complaint, momentOf(c).today) ? c.redirect(`${BASE}/${complaint.id}`, 303) : next()
     },
-    where: 'Réclamations et suggestions',
+    where: 'Réclamations et demandes',
     change: title,
     submit,
     table,
@@ -114,6 +116,34 @@ const routing = actRoutes({
     services: (await listServices(tx)).filter(({ id, sites }) => sites.includes(site) || id === service),
   }),
   run: (tx, at, { values, c }) => assignComplaint(tx, at, { ...values, today: momentOf(c).today }),
+})
+
+const passing = actRoutes({
+  path: 'transmettre',
+  title: 'Transmettre à un autre service',
+  lead: 'Elle compte comme réorientée, le jour où elle part.',
+  submit: 'Enregistrer la transmission',
+  done: 'transmise',
+  idle: ({ state }) => !OPEN_STATES.includes(state),
+  table: PASSING,
+  shown: async (_, { channel }, c) => ({
+    where: 'inside',
+    passedOn: momentOf(c).today,
+    via: usualVia(channel),
+  }),
+  run: (tx, at, { values, c }) => passOn(tx, at, { ...values, ...momentOf(c), account: personOf(c).account }),
+})
+
+const holding = actRoutes({
+  path: 'attente',
+  title: 'Noter une réponse d’attente',
+  lead: 'Elle fait patienter l’usager et n’arrête pas le délai : seule une réponse sur le fond l’arrête.',
+  submit: 'Enregistrer la réponse d’attente',
+  done: 'attente',
+  idle: ({ state }) => !OPEN_STATES.includes(state),
+  table: HOLDING,
+  shown: async (_, { channel }, c) => ({ via: usualVia(channel), sentOn: momentOf(c).today }),
+  run: (tx, at, { values, c }) => holdReply(tx, at, { ...values, ...momentOf(c), account: personOf(c).account }),
 })
 
 const linking = actRoutes({
@@ -213,6 +243,8 @@ const answering = new Hono<Env>().post(`${BASE}/:id{[0-9]+}/repondre`, may('comp
 
 export const handlingRoutes = new Hono<Env>()
   .route('/', routing)
+  .route('/', passing)
+  .route('/', holding)
   .route('/', linking)
   .route('/', settingAside)
   .route('/', restoring)

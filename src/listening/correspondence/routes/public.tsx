@@ -18,6 +18,7 @@ import { type Deps, type Env, open } from '#src/ground/web/web.tsx'
 import { listProcedures } from '#src/core/procedures/index.ts'
 import { addMessage, ask, codeOfToken, type Posting } from '../actions/ask.ts'
 import { PUBLIC_LIMIT, ruleFor } from '../complaint.ts'
+import { KIND_CODES } from '../kinds.ts'
 import { FollowPage, WaitingPage } from '../pages/follow.tsx'
 import { AskPage, type AskProps, ElsewherePage, type Office, PlainPage, TRAP } from '../pages/public.tsx'
 import { findComplaint } from '../store/complaints.ts'
@@ -29,7 +30,7 @@ import { receiptState } from './receipt-state.tsx'
 const KEY_COOKIE = 'cle'
 const KEY_SECONDS = 2 * 60 * 60
 const AskInput = z.object({
-  topic: field.choice(['complaint', 'suggestion', 'procedure'], 'Dites d’abord de quoi il s’agit.'),
+  topic: field.choice(['procedure', ...KIND_CODES], 'Dites d’abord de quoi il s’agit.'),
   message: field.text(PUBLIC_LIMIT, 'Écrivez votre message.'),
   name: field.optionalText(120),
   email: field.optionalEmail(),

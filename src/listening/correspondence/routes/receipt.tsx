@@ -30,7 +30,7 @@ async function ownComplaint(c: Context<Env>): Promise<Complaint> {
   return complaint
 }
 const crumbs = (complaint: Complaint) => [
-  { label: 'Réclamations et suggestions', href: '/reclamations' },
+  { label: 'Réclamations et demandes', href: '/reclamations' },
   { label: complaint.reference, href: `/reclamations/${complaint.id}` },
 ]
 

@@ -14,20 +14,12 @@ import { check, field, readForm, typedList, typedText } from '#src/ground/web/fo
 import { change, type Env, may, page, type Perimeter, perimeter, read } from '#src/ground/web/web.tsx'
 import { z } from 'zod'
 import { type BulkResult, changeMany } from '../actions/handle.ts'
-import {
-  CHANNEL_CODES,
-  CHANNELS,
-  EXCLUSION_CODES,
-  EXCLUSIONS,
-  KINDS,
-  OPEN_STATES,
-  ruleFor,
-  STATES,
-  urgency,
-} from '../complaint.ts'
-import { IN_TIME, MEAN_DELAY, readAgainst } from '../figures.ts'
+import { EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES, ruleFor, STATES, urgency } from '../complaint.ts'
+import { CHANNEL_CODES, CHANNELS, KINDS, TREATMENTS } from '../kinds.ts'
+import { IN_TIME, MEAN_DELAY, readAgainst, REQUESTS_DELAY, REQUESTS_IN_TIME } from '../figures.ts'
 import { categoryName, ruleInWords, serviceName, siteName } from '../lookups.ts'
 import { inTimeRate, meanDelay } from '../measures.ts'
+import { requestsDelay, requestsInTime } from '../request-measures.ts'
 import { BulkResultPage } from '../pages/bulk.tsx'
 import { RegisterPage } from '../pages/register.tsx'
 import { filtersOf, REGISTER_SORTS, sortsOver } from '../register.ts'
@@ -52,6 +44,9 @@ const HEADER = [
   'État',
   'Hors calcul',
   'Répétition',
+  'Suite donnée',
+  'Transmise le',
+  'Transmise à',
   'Effectifs',
 ]
 
@@ -60,6 +55,7 @@ async function registerData(c: Context<Env>) {
   const where = perimeter(c, 'complaints.read')
   const filters = filtersOf(c.req.query())
   const year = yearOf(moment.today)
+  const requests = filters.kind !== undefined && !['reclamations', 'complaint', 'suggestion'].includes(filters.kind)
   return read(c, async (tx) => {
     evaluate.soon(tx)
     const lookups = await lookupsOf(tx)
@@ -76,7 +72,7 @@ async function registerData(c: Context<Env>) {
     const targets = await openTargets(tx)
     const answer = await evaluate(
       tx,
-      { rate: inTimeRate, mean: meanDelay },
+      requests ? { rate: requestsInTime, mean: requestsDelay } : { rate: inTimeRate, mean: meanDelay },
       { places, from: yearPeriod(year - 1).from, to: yearPeriod(year).to, asOf: moment.today, by: ['month'] },
     )
     const figures = (of: number) => {
@@ -84,8 +80,14 @@ async function registerData(c: Context<Env>) {
       const part = { month: monthsOf(period).map(({ from }) => from) }
       const at = { place: aimedAt(where), period }
       return {
-        rate: readAgainst(targets, IN_TIME, { ...at, figure: answer.figure('rate', part) }),
-        mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', part) }),
+        rate: readAgainst(targets, requests ? REQUESTS_IN_TIME : IN_TIME, {
+          ...at,
+          figure: answer.figure('rate', part),
+        }),
+        mean: readAgainst(targets, requests ? REQUESTS_DELAY : MEAN_DELAY, {
+          ...at,
+          figure: answer.figure('mean', part),
+        }),
       }
     }
     return {
@@ -105,6 +107,7 @@ async function registerData(c: Context<Env>) {
         now: figures(year),
         before: figures(year - 1),
         days: dayKind(rules, moment.today),
+        requests,
       },
       rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, moment.today))),
     }
@@ -148,6 +151,9 @@ const exportRows = (lines: readonly ComplaintLine[], lookups: Awaited<ReturnType
       STATES[line.state],
       out ? EXCLUSIONS[out] : '',
       line.standing === 'repeat',
+      line.outcome === null ? '' : TREATMENTS[line.outcome],
+      line.redirectedOn,
+      line.redirectedTo,
       basisText(line.basis),
     ]
   })
@@ -165,7 +171,7 @@ export const registerRoutes = new Hono<Env>()
   .get('/reclamations', may('complaints.read'), savedViews(), async (c) => {
     const data = await registerData(c)
     return page(c, <RegisterPage {...data} views={<Views c={c} />} writes={mayWrite(c)} />, {
-      title: 'Réclamations et suggestions',
+      title: 'Réclamations et demandes',
     })
   })
   .get('/reclamations/export', may('complaints.read'), async (c) => {
@@ -177,8 +183,8 @@ export const registerRoutes = new Hono<Env>()
       const lines = await listComplaints(tx, scope, { ...windowOf(state), limit: EXPORT_LIMIT, offset: 0 })
       return exportRows(lines, await lookupsOf(tx))
     })
-    const name = `réclamations ${moment.today}`
-    return listFile(c, { name, sheet: 'Réclamations', header: HEADER, rows })
+    const name = `réclamations et demandes ${moment.today}`
+    return listFile(c, { name, sheet: 'Réclamations et demandes', header: HEADER, rows })
   })
   .post('/reclamations/lot', may('complaints.write'), async (c) => {
     const { typed } = await readForm(c)

@@ -48,6 +48,8 @@ const DONE: Readonly<Record<string, string>> = {
   corrigee: 'Fiche corrigée',
   repondue: 'Réponse enregistrée',
   orientee: 'Demande orientée',
+  transmise: 'Transmission enregistrée',
+  attente: 'Réponse d’attente notée : le délai continue',
   liee: 'Lien enregistré',
   ecartee: 'Demande écartée du calcul',
   remise: 'Demande remise au registre',
@@ -74,7 +76,7 @@ function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors
       errors={errors}
     />
   )
-  const crumbs = [{ label: 'Réclamations et suggestions', href: '/reclamations' }]
+  const crumbs = [{ label: 'Réclamations et demandes', href: '/reclamations' }]
   return { title: `${complaint.reference}, ${complaint.subject}`, crumbs, content }
 }
 

@@ -7,7 +7,8 @@ import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
-import { type Channel, type Eligibility, type Kind, OPEN_STATES, type Standing, type State } from '../complaint.ts'
+import { type Eligibility, OPEN_STATES, type Standing, type State } from '../complaint.ts'
+import type { Channel, Kind, Treatment } from '../kinds.ts'
 import { referenceIn } from '../register.ts'
 
 type Where = ExpressionBuilder<DB, 'complaint'>
@@ -44,6 +45,9 @@ export const LIST = [
   'state',
   'standing',
   'basis',
+  'outcome',
+  'redirectedOn',
+  'redirectedTo',
   'version',
 ] as const
 const WHOLE = [
@@ -84,6 +88,10 @@ export type ComplaintLine = {
   standing: Standing
   /** Whether it, or what it says, was chosen to give back a published rate. */
   basis: Basis
+  /** What was done with it; none while nothing was. */
+  outcome: Treatment | null
+  redirectedOn: PlainDate | null
+  redirectedTo: string
   version: number
 }
 export type Complaint = ComplaintLine & {
@@ -121,6 +129,9 @@ export function lineOf(row: Row<(typeof LIST)[number]>): ComplaintLine {
     state: row.state,
     standing: row.standing,
     basis: row.basis,
+    outcome: row.outcome,
+    redirectedOn: row.redirectedOn,
+    redirectedTo: row.redirectedTo,
     version: row.version,
   }
 }
@@ -240,10 +251,15 @@ const columnsOf = (v: ComplaintValues) => ({
   urnOpening: v.urnOpening,
 })
 
-export async function insertComplaint(tx: Tx, values: ComplaintValues & { reference: string }): Promise<number> {
+/** Whether it counts, when that is said with the entry. */
+type Owed = { eligibility?: Eligibility; eligibilityReason?: string }
+const owedIn = ({ eligibility, eligibilityReason }: Owed) =>
+  eligibility === undefined ? {} : { eligibility, eligibilityReason: eligibilityReason ?? '' }
+
+export async function insertComplaint(tx: Tx, values: ComplaintValues & Owed & { reference: string }): Promise<number> {
   const row = await tx
     .insertInto('complaint')
-    .values({ ...columnsOf(values), reference: values.reference })
+    .values({ ...columnsOf(values), ...owedIn(values), reference: values.reference })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -253,6 +269,9 @@ export type ComplaintPatch = Partial<{
   service: number | null
   category: string | null
   answeredOn: PlainDate | null
+  endedBy: 'answer' | 'transfer'
+  redirectedOn: PlainDate | null
+  redirectedTo: string
   delayDays: number | null
   closedOn: PlainDate | null
   eligibility: Eligibility
@@ -278,7 +297,8 @@ export async function patchComplaint(
 export async function replaceComplaint(
   tx: Tx,
   at: { id: number; version: number },
-  values: ComplaintValues & { delayDays: number | null },
+  values: ComplaintValues & Owed & { delayDays: number | null },
 ): Promise<boolean> {
-  return updateVersion(tx, 'complaint', { ...at, values: { ...columnsOf(values), delayDays: values.delayDays } })
+  const all = { ...columnsOf(values), ...owedIn(values), delayDays: values.delayDays }
+  return updateVersion(tx, 'complaint', { ...at, values: all })
 }

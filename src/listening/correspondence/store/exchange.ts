@@ -3,7 +3,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
-import type { Via } from '../complaint.ts'
+import type { Via } from '../kinds.ts'
 
 export type Contact = { name: string; email: string; phone: string; address: string }
 export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: '' }
@@ -26,7 +26,8 @@ export async function saveContact(tx: Tx, complaint: number, contact: Contact): 
     .execute()
 }
 
-export type Message = { id: number; kind: 'addition' | 'answer'; at: Date; day: PlainDate; via: Via; body: string }
+export type MessageKind = 'addition' | 'answer' | 'holding' | 'transfer' | 'redirection'
+export type Message = { id: number; kind: MessageKind; at: Date; day: PlainDate; via: Via; body: string }
 
 export async function insertMessage(
   tx: Tx,

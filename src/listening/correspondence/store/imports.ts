@@ -14,7 +14,7 @@ import {
   type UndoRow,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
-import { CHANNEL_CODES, usualVia } from '../complaint.ts'
+import { CHANNEL_CODES, usualVia } from '../kinds.ts'
 import {
   columnsOf,
   type Given,
@@ -255,10 +255,11 @@ export async function undoComplaints(tx: Tx, rows: readonly UndoRow[]): Promise<
 
 /** Every request as a line of the file it would come from. */
 export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
-  const found = await sql<Record<string, string | number | null>>`
+  const found = await sql<ImportValues>`
     select c.reference, c.kind, c.channel, c.received_on as "receivedOn", c.site, c.service, k.id as category, c.cause, c.subject, c.body,
            c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
            c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn", c.basis,
+           c.redirected_on as "redirectedOn", nullif(c.redirected_to, '') as "redirectedTo", nullif(c.ended_by = 'transfer', false) as transferred,
            p.name, p.email, p.phone, p.address
     from complaint c
     left join complaint_category k on k.tenant = c.tenant and k.code = c.category

@@ -10,7 +10,7 @@ export async function countReceived(
 ): Promise<{ received: number; answered: number }> {
   const { rows } = await sql<{ received: number; answered: number }>`
     select count(*)::int as received, count(*) filter (where answered_on is not null)::int as answered
-    from complaint where eligibility = 'eligible' and repeat_of is null and received_on between ${from}::date and ${to}::date
+    from complaint where kind in ('complaint', 'suggestion') and eligibility = 'eligible' and repeat_of is null and received_on between ${from}::date and ${to}::date
       and ${site === null ? sql`true` : sql`site = ${site}`}`.execute(tx)
   return rows[0] ?? { received: 0, answered: 0 }
 }

@@ -4,7 +4,8 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed, together } from '#src/ground/database/together.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Channel, CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
+import { CLOSED_STATES, OPEN_STATES } from '../complaint.ts'
+import { type Channel, KIND_FILTERS } from '../kinds.ts'
 import {
   COUNT_LIMIT,
   type Filters,
@@ -70,6 +71,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
       ...(filters.service === undefined
         ? []
         : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
+      ...(filters.kind === undefined ? [] : [e('kind', 'in', [...KIND_FILTERS[filters.kind][1]])]),
       ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
       ...(filters.procedure === undefined ? [] : [e('cause', '=', filters.procedure)]),
       ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
