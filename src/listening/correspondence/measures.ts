@@ -1,7 +1,7 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
 import { OUT_CODES, OUTCOMES } from './complaint.ts'
-import { type Channel, CHANNELS, COMPLAINT_KINDS, KINDS } from './kinds.ts'
+import { type Channel, CHANNELS, COMPLAINT_KINDS, type Kind, KINDS } from './kinds.ts'
 
 const complaint = measures<DB>()('complaint')
 
@@ -138,3 +138,6 @@ export const receivedAbout = (code: string): Formula => ({ kind: 'count', of: [c
 
 /** What was received of these two kinds by one way in. */
 export const complaintsBy = (channel: Channel) => received.cells({ channel: [channel] })
+
+/** The same of one nature. */
+export const receivedOfKind = (kind: Kind): Formula => ({ kind: 'count', of: [received.cells({ kind: [kind] })] })

@@ -221,3 +221,18 @@ test('[C3-07] what is personal is emptied on demand once nobody waits, and every
   expect((await w.public.get(page)).status).toBe(404)
   expect((await lead.post(`/reclamations/${id}/effacer`, { version: 3, reason: 'Encore' })).status).toBe(422)
 })
+
+test('[C1-101] [C3-04] a question is registered as one, and a personal file that insists is kept apart from complaints', async () => {
+  const sent = async (over: Over): Promise<string | undefined> => {
+    expect((await w.public.post(FORM, message(over))).status).toBe(303)
+    const { rows } = await w.owner.query<{ kind: string }>('select kind from complaint order by id desc limit 1')
+    return rows[0]?.kind
+  }
+  expect(await sent({ topic: 'information' })).toBe('information')
+  expect(await sent({ topic: 'thanks', message: 'Merci à tous' })).toBe('thanks')
+  const elsewhere = await textOf(await w.public.post(FORM, message({ topic: 'procedure' })))
+  expect(elsewhere).toContain('avec le numéro de votre dossier')
+  expect(elsewhere).toContain('Deux heures d’attente debout')
+  expect(elsewhere).toContain('L’envoyer au service qui suit mon dossier')
+  expect(await sent({ topic: 'file' })).toBe('file')
+})

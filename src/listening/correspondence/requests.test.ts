@@ -193,3 +193,33 @@ test('[C1-108] complaints and requests are drawn apart', async () => {
   )
   expect(drawn).toEqual([rows[0]?.n, 1])
 })
+
+test('[C1-107] the page says which day each figure counts on, and its file holds the same', async () => {
+  await w.owner.query('delete from complaint')
+  const service = w.hauts92.services.sejour ?? 0
+  const id = await register({ kind: 'information', receivedOn: '2026-09-28', service })
+  await lead.post(`/reclamations/${id}/repondre`, {
+    version: 1,
+    body: 'Voici.',
+    via: 'email',
+    answeredOn: '2026-10-02',
+  })
+  await register({ kind: 'information', receivedOn: '2026-11-09', site: w.hauts92.sites.antony ?? 0 })
+  const page = await textOf(await lead.get('/reclamations/activite?periode=2026-T4'))
+  expect(page).toContain('le travail compte le jour où il est fait, les délais le jour de réception')
+  // The answer of October is work of the quarter; its delay stays in September.
+  expect(page).toMatch(/Demande d’information 1 0 1 Ensemble 1 0 1/)
+  expect(page).toMatch(/Demandes 1 0 % \(0 sur 1\) –/)
+  expect(page).toMatch(/Encore ouvertes .* Demandes 1 1 10 jours 9 novembre 2026/)
+  const before = await textOf(await lead.get('/reclamations/activite?periode=2026-T3'))
+  expect(before).toMatch(/Demandes 1 100 % \(1 sur 1\) 4 j/)
+  const csv = await (await lead.get('/reclamations/activite/export?periode=2026-T4')).text()
+  expect(csv).toContain('Nature;Ensemble;acte;Réponses;1;')
+  expect(csv).toContain('Nature;Demandes;réception;Dans les délais;0;0;1')
+  const own = await w.personOf(w.hauts92, 'quality_correspondent', { site: w.hauts92.sites.antony ?? 0 })
+  const seen = await textOf(await own.get('/reclamations/activite?periode=2026-T4'))
+  expect(seen).not.toContain('Demande d’information 1')
+  expect(seen).toContain('Demandes 1 1 10 jours')
+  const other = await w.personOf(w.moselle57, 'quality_lead')
+  expect(await textOf(await other.get('/reclamations/activite?periode=2026-T4'))).toContain('Rien n’attend de réponse')
+})

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
+import { activityRoutes } from './routes/activity.tsx'
 import { handlingRoutes } from './routes/handling.tsx'
 import { entryRoutes } from './routes/entry.tsx'
 import { receiptRoutes } from './routes/receipt.tsx'
@@ -11,6 +12,7 @@ import { urnRoutes } from './routes/urn.tsx'
 
 export const complaintRoutes = new Hono<Env>()
   .route('/', registerRoutes)
+  .route('/', activityRoutes)
   .route('/', entryRoutes)
   .route('/', sheetRoutes)
   .route('/', receiptRoutes)

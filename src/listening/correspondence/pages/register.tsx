@@ -15,14 +15,17 @@ import { addressOf, COUNT_LIMIT, type Filters, sortsOver, STATE_FILTERS, TO_ROUT
 import { columns, isOpen, type RegisterLine, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
 
+const WRITES: readonly ActionLink[] = [
+  { href: '/reclamations/urne', label: 'Levée de l’urne' },
+  { href: '/reclamations/nouvelle', label: 'Enregistrer', icon: 'plus', primary: true },
+]
+
 export function RegisterPage(props: RegisterProps): ReactElement {
   const { figures, today, writes, done } = props
-  const actions: ActionLink[] = writes
-    ? [
-        { href: '/reclamations/urne', label: 'Levée de l’urne' },
-        { href: '/reclamations/nouvelle', label: 'Enregistrer', icon: 'plus', primary: true },
-      ]
-    : []
+  const actions: ActionLink[] = [
+    { href: '/reclamations/activite', label: 'Activité et délais' },
+    ...(writes ? WRITES : []),
+  ]
   return (
     <>
       <PageHead where={capital(longDateWithWeekday(today))} title="Réclamations et demandes" actions={actions} />
