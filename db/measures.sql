@@ -1,20 +1,10 @@
 -- Written by `npm run generate` from src/app/measure-catalogue.ts; never edited by hand. Installed after the migrations.
-<<<<<<< HEAD
--- measure 1 complaint.outcome@1 c23f7abe71eaa19387a7e08d8d77e114
--- measure 2 complaint.delay@1 255340c398e093a992b66e56dabb3c5d
-=======
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
 -- measure 4 survey.answers@1 2f658d195855c7666e3edf7f9b04e9e8
 -- measure 5 survey.level@1 2c537cef02f8cb994e364ba6d940d622
 -- measure 6 survey.tally@1 b782d6ade384bbf6f2aac77ed02ef1df
 -- measure 7 call.answered@1 97cedc9691da45bdedf6aec18a9a13c5
 -- measure 8 call.lost@1 ba2dd73404dc110be62dc1718f71b863
 -- measure 9 call.wait@1 8fa165b7379646d5a40df21bebdbafff
-<<<<<<< HEAD
--- measure 11 complaint.came@1 2c86011c68f501ce6e3c595f8b76e9ea
--- measure 12 complaint.ended@1 2c2fcb4f62e3c152106e2d1fa9543254
-=======
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
 -- measure 20 assessment.score@1 ce1529a6e115241036299da0d880bad2
 -- measure 21 assessment.unrated@1 be8c74922c15b7a09e639ae4d84642b6
 -- measure 22 assessment.void@1 2e04502de3b81c88d3ca26f982e3459e
@@ -43,26 +33,21 @@
 -- measure 121 mystery.compliant@1 f598ebd4c5f08e7ece51fe0eed9244ac
 -- measure 122 mystery.tries@1 84a0e0123087bd87caa7921cb41acd3b
 -- measure 123 mystery.judged@1 27c5a655522b3f2ff06a3a81e6dbde2f
-<<<<<<< HEAD
--- measure 124 complaint.received@2 e264b0f69fa0c22cfdfc462c95fd0d71
--- measure 125 complaint.category@2 9403ad83afadd34a8d46da2a3111e7a0
 -- measure 130 survey.choice@1 3a2b854bca83304458b688268e017757
-=======
 -- measure 200 complaint.outcome@2 dcda6479401dba290ea1c42921d7d6de
 -- measure 201 complaint.delay@2 b3e4f5e0182af4e9af82484ee00a7d64
--- measure 202 complaint.received@2 b8e4650c59f91605766b75aff12273f7
--- measure 203 complaint.category@2 fc27bd23487a754c1a771fc146454881
+-- measure 202 complaint.received@2 ad1f192f7e8cb5b8d2443b292b6f343e
+-- measure 203 complaint.category@2 fa124aae140205ad1f29b2f34473f120
 -- measure 204 complaint.came@2 644eadbac1806f9f641d595850f161d4
 -- measure 205 complaint.ended@2 a71e76982f759dbb3c2a1ae4cb621780
 -- measure 210 request.outcome@1 99d6bd731ea4a5ec53ccd6689e4e91b1
 -- measure 211 request.delay@1 5e63a38431fa56f9cd5d2fa01c230af6
--- measure 212 request.received@1 4a94d1b03c212b4c049bc47383b2f1fb
--- measure 213 request.category@1 3694bd89c1ed8ad7384317f04ebd2e6c
+-- measure 212 request.received@1 a3eb627776bab5988f690ace7c62d577
+-- measure 213 request.category@1 46ecb81804b5d162d92fca247b36e757
 -- measure 214 request.came@1 269f1b48ebf3034ab09d842340da00b5
 -- measure 215 request.ended@1 21523141f241b1f4adde136fd74c2df7
--- measure 216 mail.treated@1 3bcc7b5075b34bcdcb8c492ae66e8204
--- measure 217 mail.redirected@1 0126584322b6cd02d4550716c3583479
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
+-- measure 216 mail.treated@1 d49d06034952aaa5f142ed71dfc9de0d
+-- measure 217 mail.redirected@1 49e7ebefbe16d5bfd0502c7a7b904820
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -700,21 +685,17 @@ begin
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-<<<<<<< HEAD
-  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-=======
   select r.tenant, 202::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 203::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 204::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
@@ -722,19 +703,6 @@ begin
   select r.tenant, 205::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-<<<<<<< HEAD
-  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
-  union all
-  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  union all
-  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) a
-=======
   from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 210::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
@@ -750,12 +718,12 @@ begin
   select r.tenant, 212::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" not in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" not in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 213::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('information', 'appointment', 'other'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('information', 'appointment', 'other') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 214::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
@@ -770,13 +738,12 @@ begin
   select r.tenant, 216::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."redirected_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null
+  from new_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null and ("r"."standing" <> 'mystery')
   union all
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."redirected_on") is not null) a
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
+  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -808,31 +775,27 @@ begin
     1 as n, coalesce("r"."delay_days", 0)::bigint as total
   from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-<<<<<<< HEAD
-  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-=======
   select r.tenant, 202::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 202::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 203::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 203::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 204::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
@@ -850,29 +813,6 @@ begin
   select r.tenant, 205::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-<<<<<<< HEAD
-  from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
-  union all
-  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  union all
-  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  union all
-  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  union all
-  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) c
-=======
   from new_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 210::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
@@ -898,22 +838,22 @@ begin
   select r.tenant, 212::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" not in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" not in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 212::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" not in ('complaint', 'suggestion'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" not in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 213::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('information', 'appointment', 'other'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('information', 'appointment', 'other') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 213::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."received_on") is not null and ("r"."kind" in ('information', 'appointment', 'other'))
+  from new_rows r where ("r"."received_on") is not null and (("r"."kind" in ('information', 'appointment', 'other') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 214::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
@@ -938,23 +878,22 @@ begin
   select r.tenant, 216::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."redirected_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null
+  from old_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null and ("r"."standing" <> 'mystery')
   union all
   select r.tenant, 216::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."redirected_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null
+  from new_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null and ("r"."standing" <> 'mystery')
   union all
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."redirected_on") is not null
+  from old_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')
   union all
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."redirected_on") is not null) c
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
+  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -976,21 +915,17 @@ begin
     -1 as n, -coalesce("r"."delay_days", 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."delay_days" is not null and "r"."standing" = 'eligible'))
   union all
-<<<<<<< HEAD
-  select r.tenant, 11::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-=======
   select r.tenant, 202::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 203::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 204::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite(("r"."received_on")::date) then ("r"."received_on")::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
   from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
@@ -998,19 +933,6 @@ begin
   select r.tenant, 205::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."closed_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(case when isfinite((coalesce("r"."answered_on", "r"."closed_on"))::date) then (coalesce("r"."answered_on", "r"."closed_on"))::date - date '2000-01-01' else 2147483647 end, 0)::bigint as total
-<<<<<<< HEAD
-  from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and ("r"."standing" = 'eligible')
-  union all
-  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  union all
-  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')) a
-=======
   from old_rows r where (coalesce("r"."answered_on", "r"."closed_on")) is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" = 'eligible'))
   union all
   select r.tenant, 210::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
@@ -1026,12 +948,12 @@ begin
   select r.tenant, 212::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" not in ('complaint', 'suggestion'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" not in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 213::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."received_on") is not null and ("r"."kind" in ('information', 'appointment', 'other'))
+  from old_rows r where ("r"."received_on") is not null and (("r"."kind" in ('information', 'appointment', 'other') and "r"."standing" <> 'mystery'))
   union all
   select r.tenant, 214::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
@@ -1046,13 +968,12 @@ begin
   select r.tenant, 216::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."redirected_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null
+  from old_rows r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null and ("r"."standing" <> 'mystery')
   union all
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."redirected_on") is not null) a
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
+  from old_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -1086,11 +1007,6 @@ create or replace function public.measure_rows_201(for_tenant int, from_day date
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
-<<<<<<< HEAD
-revoke execute on function public.measure_rows_2(for_tenant int, from_day date, to_day date) from public;
--- complaint.came@1
-create or replace function public.measure_rows_11(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-=======
 revoke execute on function public.measure_rows_201(for_tenant int, from_day date, to_day date) from public;
 -- complaint.received@2
 create or replace function public.measure_rows_202(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
@@ -1098,7 +1014,7 @@ create or replace function public.measure_rows_202(for_tenant int, from_day date
   select r.tenant, 202::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from public.complaint r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
@@ -1109,14 +1025,13 @@ create or replace function public.measure_rows_203(for_tenant int, from_day date
   select r.tenant, 203::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."kind" in ('complaint', 'suggestion'))
+  from public.complaint r where ("r"."received_on") is not null and (("r"."kind" in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_203(for_tenant int, from_day date, to_day date) from public;
 -- complaint.came@2
 create or replace function public.measure_rows_204(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
   select r.tenant, 204::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
@@ -1136,31 +1051,6 @@ create or replace function public.measure_rows_205(for_tenant int, from_day date
   and (for_tenant is null or r.tenant = for_tenant) and (coalesce("r"."answered_on", "r"."closed_on")) >= from_day and (coalesce("r"."answered_on", "r"."closed_on")) <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
-<<<<<<< HEAD
-revoke execute on function public.measure_rows_12(for_tenant int, from_day date, to_day date) from public;
--- complaint.received@2
-create or replace function public.measure_rows_124(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 124::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_124(for_tenant int, from_day date, to_day date) from public;
--- complaint.category@2
-create or replace function public.measure_rows_125(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 125::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."standing" <> 'mystery')
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_125(for_tenant int, from_day date, to_day date) from public;
-=======
 revoke execute on function public.measure_rows_205(for_tenant int, from_day date, to_day date) from public;
 -- request.outcome@1
 create or replace function public.measure_rows_210(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
@@ -1190,7 +1080,7 @@ create or replace function public.measure_rows_212(for_tenant int, from_day date
   select r.tenant, 212::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."kind" not in ('complaint', 'suggestion'))
+  from public.complaint r where ("r"."received_on") is not null and (("r"."kind" not in ('complaint', 'suggestion') and "r"."standing" <> 'mystery'))
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
@@ -1201,7 +1091,7 @@ create or replace function public.measure_rows_213(for_tenant int, from_day date
   select r.tenant, 213::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."received_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."category", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."received_on") is not null and ("r"."kind" in ('information', 'appointment', 'other'))
+  from public.complaint r where ("r"."received_on") is not null and (("r"."kind" in ('information', 'appointment', 'other') and "r"."standing" <> 'mystery'))
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."received_on") >= from_day and ("r"."received_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
@@ -1234,7 +1124,7 @@ create or replace function public.measure_rows_216(for_tenant int, from_day date
   select r.tenant, 216::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', (coalesce("r"."answered_on", "r"."redirected_on"))::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."kind", ''), 120) as d2, left(coalesce("r"."channel", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null
+  from public.complaint r where (coalesce("r"."answered_on", "r"."redirected_on")) is not null and ("r"."standing" <> 'mystery')
   and (for_tenant is null or r.tenant = for_tenant) and (coalesce("r"."answered_on", "r"."redirected_on")) >= from_day and (coalesce("r"."answered_on", "r"."redirected_on")) <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
@@ -1245,12 +1135,11 @@ create or replace function public.measure_rows_217(for_tenant int, from_day date
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.complaint r where ("r"."redirected_on") is not null
+  from public.complaint r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')
   and (for_tenant is null or r.tenant = for_tenant) and ("r"."redirected_on") >= from_day and ("r"."redirected_on") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_217(for_tenant int, from_day date, to_day date) from public;
->>>>>>> d54a943b (Widen the register of complaints into that of all correspondence: kinds, social networks, what was passed on)
 
 -- complaint, as its owner
 grant select on public.complaint to measure_writer;

@@ -503,6 +503,22 @@ export type CampaignPlaceTable = {
   closesOn: PlainDate | null
 }
 
+export type ClockEventTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  kind: 'start' | 'pause' | 'resume' | 'stop' | 'cancel' | 'recompute'
+  day: PlainDate
+  until: PlainDate | null
+  reason: string
+  termDays: number | null
+  termUnit: 'working' | 'calendar' | null
+  termSource: Generated<string>
+  calendar: number | null
+  account: Generated<number | null>
+  at: Generated<Date>
+}
+
 export type ClosingDayTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -598,6 +614,8 @@ export type ComplaintTable = {
   redirectedOn: PlainDate | null
   redirectedTo: Generated<string>
   outcome: Computed<'answered' | 'redirected' | 'both' | null>
+  grossDays: number | null
+  pausedUntil: PlainDate | null
 }
 
 export type ComplaintCategoryTable = {
@@ -2667,6 +2685,7 @@ export type DB = {
   callTotal: CallTotalTable
   campaign: CampaignTable
   campaignPlace: CampaignPlaceTable
+  clockEvent: ClockEventTable
   closingDay: ClosingDayTable
   commentSetting: CommentSettingTable
   commentTheme: CommentThemeTable

@@ -1,11 +1,12 @@
-import { dayList, longDateWithWeekday, weekdayName } from '#src/ground/calendar/french-dates.ts'
-import { addDays, daysBetween, type PlainDate } from '#src/ground/calendar/plain-date.ts'
+import { dateRange, dayList, longDateWithWeekday, weekdayName } from '#src/ground/calendar/french-dates.ts'
+import { addDays, type PlainDate } from '#src/ground/calendar/plain-date.ts'
 import {
+  breakOf,
   type Calendar,
   type Closure,
   closureOf,
   type DayUnit,
-  workingDaysBetween,
+  daysCounted,
 } from '#src/ground/calendar/working-days.ts'
 
 /**
@@ -46,7 +47,7 @@ export function clock(facts: ClockFacts, calendar: Calendar): ClockCell[] {
   const cells: ClockCell[] = []
   let counted = 0
   for (let day = facts.receivedOn; day <= last; day = addDays(day, 1)) {
-    const closure = facts.unit === 'working' ? closureOf(day, calendar) : undefined
+    const closure = facts.unit === 'working' ? closureOf(day, calendar) : breakOf(day, calendar)
     if (day === facts.receivedOn) cells.push(cellOf(day, { kind: 'received' }, facts))
     else if (closure) cells.push(cellOf(day, { kind: 'closed', closure }, facts))
     else cells.push(cellOf(day, { kind: 'counted', number: ++counted }, facts))
@@ -56,8 +57,7 @@ export function clock(facts: ClockFacts, calendar: Calendar): ClockCell[] {
 
 /** How long is left or how late it is, in the unit of the term: 0 on the due day, negative when late. */
 export function daysLeft(facts: Pick<ClockFacts, 'due' | 'unit' | 'today'>, calendar: Calendar): number {
-  if (facts.unit === 'calendar') return daysBetween(facts.today, facts.due)
-  return workingDaysBetween(facts.today, facts.due, calendar)
+  return daysCounted({ start: facts.today, end: facts.due, unit: facts.unit }, calendar)
 }
 
 /** The derivation in words, from the cells drawn: what was counted, when it falls due, and why the other days do not count. */
@@ -72,12 +72,29 @@ export function clockInWords(cells: readonly ClockCell[]): string {
   if (counted.length > 0)
     parts.push(`${counted.length === 1 ? 'jour compté' : 'jours comptés'}\u00a0: ${dayList(counted)}`)
   parts.push(`échéance le ${longDateWithWeekday(dueCell.day)}`)
-  return [`${parts.join('\u202f; ')}.`, ...closedInWords(term), 'Le jour de réception ne compte pas.'].join(' ')
+  return [
+    `${parts.join('\u202f; ')}.`,
+    ...brokenInWords(term),
+    ...closedInWords(term),
+    'Le jour de réception ne compte pas.',
+  ].join(' ')
+}
+
+/** « Le délai est suspendu du 4 au 13 novembre 2026 (complément demandé à l’usager). », one sentence a stretch. */
+function brokenInWords(term: readonly ClockCell[]): string[] {
+  const stretches: { from: PlainDate; to: PlainDate; reason: string }[] = []
+  for (const { day, is } of term) {
+    if (is.kind !== 'closed' || is.closure.kind !== 'break') continue
+    const last = stretches.at(-1)
+    if (last && last.reason === is.closure.reason && addDays(last.to, 1) === day) last.to = day
+    else stretches.push({ from: day, to: day, reason: is.closure.reason })
+  }
+  return stretches.map(({ from, to, reason }) => `Le délai est suspendu ${dateRange(from, to)} (${reason}).`)
 }
 
 function closedInWords(term: readonly ClockCell[]): string[] {
   return term.flatMap(({ day, is }) => {
-    if (is.kind !== 'closed' || is.closure.kind === 'weekend') return []
+    if (is.kind !== 'closed' || is.closure.kind === 'weekend' || is.closure.kind === 'break') return []
     const why = is.closure.kind === 'holiday' ? 'férié' : 'fermé'
     return [`Le ${weekdayName(day)} ${dayList([day])} est ${why} (${is.closure.reason}).`]
   })

@@ -10,11 +10,17 @@ import {
   yearOf,
 } from '#src/ground/calendar/plain-date.ts'
 
-/** Which days a site works: Monday to Friday, less the public holidays of its territory, less the closing days it records, each with its reason. */
-export type Calendar = HolidayPlace & { closings: ReadonlyMap<PlainDate, string> }
+/**
+ * Which days a site works: Monday to Friday, less the public holidays of its territory, less the closing days it records, each with its
+ * reason. `breaks`: days that do not count for one clock, whatever its unit.
+ */
+export type Calendar = HolidayPlace & {
+  closings: ReadonlyMap<PlainDate, string>
+  breaks?: ReadonlyMap<PlainDate, string>
+}
 
 /** What a day that is not worked is, and why, in French. */
-export type Closure = { kind: 'weekend' | 'holiday' | 'closing'; reason: string }
+export type Closure = { kind: 'weekend' | 'holiday' | 'closing' | 'break'; reason: string }
 
 /** Delays are promised in working days (« jours ouvrés ») or in calendar days (« jours calendaires »). */
 export type DayUnit = 'working' | 'calendar'
@@ -23,8 +29,16 @@ export type Term = { days: number; unit: DayUnit }
 // A calendar shut for years on end is a mistake of entry: say so rather than search for ever.
 const LONGEST_CLOSURE = 366
 
-/** Why a day is not worked, or nothing when it is. A week-end comes first, then the public holiday, then the local closing. */
+/** The break of a clock that a day falls in; it holds for working and calendar days alike. */
+export function breakOf(day: PlainDate, { breaks }: Calendar): Closure | undefined {
+  const reason = breaks?.get(day)
+  return reason === undefined ? undefined : { kind: 'break', reason }
+}
+
+/** Why a day is not worked, or nothing when it is. A break comes first, then a week-end, then the public holiday, then the local closing. */
 export function closureOf(day: PlainDate, calendar: Calendar): Closure | undefined {
+  const stopped = breakOf(day, calendar)
+  if (stopped) return stopped
   const count = epochDay(day)
   const weekday = weekdayOfEpochDay(count)
   if (weekday >= 6) return { kind: 'weekend', reason: weekday === 6 ? 'samedi' : 'dimanche' }
@@ -81,7 +95,13 @@ export function workingDaysBetween(start: PlainDate, end: PlainDate, calendar: C
  * promise of the standard, not a procedural time limit, and putting it off would lengthen it in silence.
  */
 export function dueOn(receivedOn: PlainDate, term: Term, calendar: Calendar): PlainDate {
-  return term.unit === 'working' ? addWorkingDays(receivedOn, term.days, calendar) : addDays(receivedOn, term.days)
+  if (term.unit === 'working') return addWorkingDays(receivedOn, term.days, calendar)
+  let day = receivedOn
+  for (let left = term.days; left > 0; ) {
+    day = addDays(day, 1)
+    if (!breakOf(day, calendar)) left--
+  }
+  return day
 }
 
 /**
@@ -93,7 +113,18 @@ export function delay(
   calendar: Calendar,
 ): number {
   const { receivedOn, answeredOn, unit } = taken
-  return unit === 'working' ? workingDaysBetween(receivedOn, answeredOn, calendar) : daysBetween(receivedOn, answeredOn)
+  return daysCounted({ start: receivedOn, end: answeredOn, unit }, calendar)
+}
+
+/** Days counted after `start` up to and including `end`, in a unit, less the breaks; negative when `end` lies before. */
+export function daysCounted(
+  { start, end, unit }: { start: PlainDate; end: PlainDate; unit: DayUnit },
+  calendar: Calendar,
+): number {
+  if (unit === 'working') return workingDaysBetween(start, end, calendar)
+  if (end < start) return 0 - daysCounted({ start: end, end: start, unit }, calendar)
+  const broken = [...(calendar.breaks?.keys() ?? [])].filter((day) => day > start && day <= end)
+  return daysBetween(start, end) - broken.length
 }
 
 /** The judge of a counting loop: it looks a year's holidays up once, and writes a day out only where there are closings to ask. */
@@ -110,6 +141,7 @@ function judge(calendar: Calendar): (count: number) => boolean {
       names = holidaysByEpochDay(year, calendar)
     }
     if (names.has(count)) return false
+    if (calendar.breaks !== undefined && calendar.breaks.has(fromEpochDay(count))) return false
     return calendar.closings.size === 0 || !calendar.closings.has(fromEpochDay(count))
   }
 }

@@ -1,7 +1,7 @@
+import { clockOf } from './ledger.ts'
 import { describe, expect, test } from 'vitest'
 import { type Calendar, plainDate } from '#src/ground/calendar/index.ts'
 import {
-  clockOf,
   type DelayRule,
   refuseAnswer,
   refuseAnswerDay,
@@ -40,7 +40,7 @@ describe('[C1-02] due days on both sides of each boundary', () => {
     ['2026-05-11', bridge, five, '2026-05-20', 'and the bridge the site closes'],
     ['2026-12-24', paris, ten, '2027-01-11', 'across the end of the year'],
   ])('%s %#', (received, calendar, term, due) => {
-    expect(clockOf({ receivedOn: plainDate(received), term, answeredOn: null }, calendar)).toEqual({
+    expect(clockOf({ receivedOn: plainDate(received), term, answeredOn: null }, calendar)).toMatchObject({
       dueOn: due,
       delayDays: null,
     })
@@ -59,7 +59,9 @@ describe('[C1-02] due days on both sides of each boundary', () => {
 
   test('calendar days are counted as such', () => {
     const term = { days: 5, unit: 'calendar' } as const
-    expect(clockOf({ receivedOn: plainDate('2026-11-09'), term, answeredOn: plainDate('2026-11-15') }, paris)).toEqual({
+    expect(
+      clockOf({ receivedOn: plainDate('2026-11-09'), term, answeredOn: plainDate('2026-11-15') }, paris),
+    ).toMatchObject({
       dueOn: '2026-11-14',
       delayDays: 6,
     })
@@ -125,15 +127,17 @@ test('[C1-06] only an answered request can be repeated', () => {
 test.each([
   ['to_route', 'route', ['answer', 'hold', 'pass', 'receipt', 'link', 'close', 'exclude']],
   ['to_answer', 'answer', ['route', 'hold', 'pass', 'receipt', 'link', 'close', 'exclude']],
-  ['answered', undefined, ['link', 'reopen', 'exclude', 'erase']],
+  ['answered', undefined, ['link', 'again', 'reopen', 'exclude', 'erase']],
   ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],
   ['out', undefined, ['link', 'restore', 'erase']],
 ] as const)('[F7-01] a request %s asks for one act or none', (state, first, others) => {
   const today = plainDate('2026-11-16')
   expect(primaryAct(state, true)).toBe(first)
   expect(primaryAct(state, false)).toBeUndefined()
-  expect(otherActs({ state, dueOn: plainDate('2026-11-13'), purgedOn: null }, today)).toEqual(others)
+  expect(otherActs({ state, dueOn: plainDate('2026-11-13'), purgedOn: null, pausedUntil: null }, today)).toEqual(others)
   // Whose time still runs cannot be closed; what is erased cannot be erased again.
-  const kept = otherActs({ state, dueOn: today, purgedOn: today }, today)
-  expect(kept).toEqual(others.filter((act) => act !== 'close' && act !== 'erase'))
+  const kept = otherActs({ state, dueOn: today, purgedOn: today, pausedUntil: null }, today)
+  const still = others.filter((act) => act !== 'close' && act !== 'erase')
+  expect(kept.filter((act) => act !== 'pause')).toEqual(still)
+  expect(kept.includes('pause')).toBe(others.some((act) => act === 'hold'))
 })

@@ -3,8 +3,6 @@ import {
   type Calendar,
   type DayUnit,
   daysLeft,
-  delay,
-  dueOn,
   type PlainDate,
   type Term,
 } from '#src/ground/calendar/index.ts'
@@ -127,16 +125,19 @@ export type RequestAct =
   | 'route'
   | 'answer'
   | 'hold'
+  | 'pause'
+  | 'resume'
   | 'pass'
   | 'receipt'
   | 'link'
   | 'close'
   | 'reopen'
+  | 'again'
   | 'exclude'
   | 'restore'
   | 'erase'
 /** A request as far as it says what may be done with it. */
-export type Actable = { state: State; dueOn: PlainDate; purgedOn: PlainDate | null }
+export type Actable = { state: State; dueOn: PlainDate; purgedOn: PlainDate | null; pausedUntil: PlainDate | null }
 
 /** The one act a request asks of who has charge of it: a service to find, then an answer to give. */
 export function primaryAct(state: State, writes: boolean): RequestAct | undefined {
@@ -145,15 +146,19 @@ export function primaryAct(state: State, writes: boolean): RequestAct | undefine
 }
 
 /** Whatever else may be done with a request, in the order of the menu; what ends it stands last. */
-export function otherActs({ state, dueOn, purgedOn }: Actable, today: PlainDate): readonly RequestAct[] {
+export function otherActs({ state, dueOn, purgedOn, pausedUntil }: Actable, today: PlainDate): readonly RequestAct[] {
   const open = OPEN_STATES.includes(state)
+  const paused = pausedUntil !== null && pausedUntil >= today
   const acts: readonly (readonly [RequestAct, boolean])[] = [
     ['answer', state === 'to_route'],
     ['route', state === 'to_answer'],
     ['hold', open],
+    ['pause', open && !paused && dueOn >= today],
+    ['resume', open && paused],
     ['pass', open],
     ['receipt', open],
     ['link', true],
+    ['again', state === 'answered'],
     ['reopen', state === 'answered' || state === 'unanswered'],
     ['restore', state === 'out'],
     ['close', open && dueOn < today],
@@ -235,18 +240,6 @@ export function refuseRepeat(
   if (target.receivedOn > request.receivedOn) return 'later'
   if (target.repeatOf !== null) return 'already-a-repeat'
   return target.answeredOn === null || target.answeredOn > request.receivedOn ? 'still-open' : undefined
-}
-
-/** What the calendar derives and the record keeps: the due day, and the delay once answered. */
-export function clockOf(
-  facts: { receivedOn: PlainDate; term: Term; answeredOn: PlainDate | null },
-  calendar: Calendar,
-): { dueOn: PlainDate; delayDays: number | null } {
-  const { receivedOn, term, answeredOn } = facts
-  return {
-    dueOn: dueOn(receivedOn, term, calendar),
-    delayDays: answeredOn === null ? null : delay({ receivedOn, answeredOn, unit: term.unit }, calendar),
-  }
 }
 
 export type Urgency = { tone: 'late' | 'soon' | 'plain'; words: string }

@@ -1,4 +1,5 @@
 // A line of a file as the register keeps it, and what the register refuses of it.
+import { clockOf, type Pause } from './ledger.ts'
 import { plainDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { KeptCalendar } from '#src/core/organisation/index.ts'
 import { basisColumn } from '#src/core/room/basis.ts'
@@ -6,7 +7,6 @@ import { type ImportValues, numberOf, textOf } from '#src/core/room/import-profi
 import type { Refusals } from '#src/ground/process/outcome.ts'
 import {
   ANSWER_REFUSALS,
-  clockOf,
   CLOSING_REFUSALS,
   type DelayRule,
   type Eligibility,
@@ -16,6 +16,7 @@ import {
 import { type Channel, CHANNEL_CODES, THANKS_REASON } from './kinds.ts'
 
 export type Known = {
+  id: number
   reference: string
   kind: string
   channel: Channel
@@ -32,12 +33,14 @@ export type Known = {
   purgedOn: PlainDate | null
   dueOn: PlainDate
   delayDays: number | null
+  grossDays: number | null
   calendar: number | null
 }
 export type Given = {
   known: ReadonlyMap<string, Known>
   rules: readonly DelayRule[]
   calendars: ReadonlyMap<number, KeptCalendar>
+  pauses: ReadonlyMap<number, readonly Pause[]>
   categories: ReadonlyMap<number, string>
   openings: ReadonlyMap<string, number>
 }
@@ -132,9 +135,10 @@ export function columnsOf(
   if (!kept) throw new Error('a site without calendar')
   // An answer already recorded was judged: a file read again judges it by the same calendar.
   const judged = same && known.site === values.site && known.answeredOn !== null && known.answeredOn === answeredOn
+  const pauses = (known && given.pauses.get(known.id)) ?? []
   const clock = judged
-    ? { dueOn: known.dueOn, delayDays: known.delayDays, calendar: known.calendar }
-    : { ...clockOf({ receivedOn, term: rule.term, answeredOn }, kept.calendar), calendar: kept.id }
+    ? { dueOn: known.dueOn, delayDays: known.delayDays, grossDays: known.grossDays, calendar: known.calendar }
+    : { ...clockOf({ receivedOn, term: rule.term, answeredOn, pauses }, kept.calendar), calendar: kept.id }
   const optional = (key: string, column: string, value: unknown) =>
     values[key] === undefined ? {} : { [column]: value }
   const category = numberOf(values, 'category')
@@ -153,6 +157,7 @@ export function columnsOf(
     termSource: rule.source,
     dueOn: clock.dueOn,
     delayDays: clock.delayDays,
+    grossDays: clock.grossDays,
     calendar: clock.calendar,
     eligibility,
     eligibilityReason:

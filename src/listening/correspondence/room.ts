@@ -46,6 +46,7 @@ export const complaintRoom: RoomManifest = {
     complaintMessage: null,
     complaintReceipt: null,
     complaintSetting: null,
+    clockEvent: null,
     delayRule: ['règle de délai', 'règles de délai'],
     urnOpening: ['levée d’urne', 'levées d’urne'],
     referenceCounter: null,

@@ -1,3 +1,4 @@
+import { clockOf, PAUSE_REFUSALS } from '../ledger.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar, listServices } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -10,7 +11,6 @@ import {
   ANSWER_REFUSALS,
   CLOSED_STATES,
   CLOSING_REFUSALS,
-  clockOf,
   DAY_REFUSALS,
   type Exclusion,
   LINK_REFUSALS,
@@ -30,6 +30,7 @@ import {
   findLines,
   patchComplaint,
 } from '../store/complaints.ts'
+import { pausesOf, tellLedger } from '../store/ledger.ts'
 import { eraseComplaint, insertMessage } from '../store/exchange.ts'
 import { listRules } from '../store/settings.ts'
 
@@ -39,12 +40,15 @@ export const HANDLING_REFUSALS = {
   ...DAY_REFUSALS,
   ...CLOSING_REFUSALS,
   ...LINK_REFUSALS,
+  ...PAUSE_REFUSALS,
   'not-served': 'Choisissez un service de ce site, en place aujourd’hui.',
   'no-answer': 'Cette demande n’a pas de réponse à reprendre.',
   'in-register': 'Cette demande est déjà au registre.',
   'no-reference': 'Écrivez la référence de la première demande, comme R-2026-0412.',
   'unknown-reference': 'Aucune demande ne porte cette référence. Vérifiez-la au registre.',
   'still-awaited': 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.',
+  'not-answered': 'Cette demande n’a pas encore de réponse : ajoutez plutôt une précision.',
+  'before-answer': 'Indiquez une date qui n’est pas avant la réponse.',
   'no-notice': 'Écrivez ce que l’usager a reçu : c’est ce qui arrête le délai.',
   erased: 'Les données de cette demande sont déjà effacées.',
 } as const
@@ -54,29 +58,35 @@ type Save = { patch: ComplaintPatch; action: Verb; reason?: string | undefined }
 
 async function save(tx: Tx, at: At, { patch, action, reason }: Save): Promise<Outcome> {
   if (!(await patchComplaint(tx, at, patch))) return STALE
+  await tellLedger(tx, [at.id])
   await journal(tx, { action, kind: 'complaint', id: at.id, fields: Object.keys(patch), reason })
   return done()
 }
 
 /** The calendar that a request has been counted with since it came in, or that of its site as it is now when none was kept. */
-async function judgedBy(tx: Tx, { calendar, site }: ComplaintLine): Promise<KeptCalendar> {
+export async function judgedBy(tx: Tx, { calendar, site }: ComplaintLine): Promise<KeptCalendar> {
   return calendar === null ? calendars.keep(tx, site) : { id: calendar, calendar: await calendars.kept(tx, calendar) }
 }
 
 /** A clock that runs again follows the calendar and the rules as they are now. */
-async function runningAgain(tx: Tx, { channel, receivedOn, site }: ComplaintLine): Promise<ComplaintPatch> {
+async function runningAgain(
+  tx: Tx,
+  { id: complaint, channel, receivedOn, site }: ComplaintLine,
+): Promise<ComplaintPatch> {
   const rule = ruleFor(await listRules(tx), channel, receivedOn)
   const { id, calendar } = await calendars.keep(tx, site)
-  const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null }, calendar)
+  const pauses = (await pausesOf(tx, [complaint])).get(complaint) ?? []
+  const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null, pauses }, calendar)
   return { dueOn, termDays: rule.term.days, termUnit: rule.term.unit, termSource: rule.source, calendar: id }
 }
 
 /** What a clock leaves in the register when it stops on a day. */
 export async function stopped(tx: Tx, complaint: ComplaintLine, answeredOn: PlainDate): Promise<ComplaintPatch> {
   const judged = await judgedBy(tx, complaint)
-  const { receivedOn, term } = complaint
-  const { delayDays, dueOn } = clockOf({ receivedOn, term, answeredOn }, judged.calendar)
-  return { answeredOn, delayDays, dueOn, calendar: judged.id }
+  const { id, receivedOn, term } = complaint
+  const pauses = (await pausesOf(tx, [id])).get(id) ?? []
+  const derived = clockOf({ receivedOn, term, answeredOn, pauses }, judged.calendar)
+  return { answeredOn, ...derived, calendar: judged.id, pausedUntil: null }
 }
 
 export type Reply = { answeredOn: PlainDate; via: Via; body: string }
@@ -114,6 +124,7 @@ export async function reopenComplaint(tx: Tx, at: At, reason: string): Handled {
   const patch: ComplaintPatch = {
     answeredOn: null,
     delayDays: null,
+    grossDays: null,
     closedOn: null,
     endedBy: 'answer',
     ...(complaint.answeredOn === null ? {} : untransferred),

@@ -7,6 +7,7 @@ import { done, refused, STALE } from '#src/ground/process/outcome.ts'
 import { refuseAnswer, refuseAnswerDay } from '../complaint.ts'
 import type { Via } from '../kinds.ts'
 import { findComplaint, patchComplaint } from '../store/complaints.ts'
+import { tellLedger } from '../store/ledger.ts'
 import { insertMessage } from '../store/exchange.ts'
 import { type Handled, stopped } from './handle.ts'
 
@@ -34,6 +35,7 @@ export async function passOn(
     ...(outside ? { ...(await stopped(tx, complaint, passedOn)), endedBy: 'transfer' as const } : {}),
   }
   if (!(await patchComplaint(tx, at, patch))) return STALE
+  await tellLedger(tx, [at.id])
   const action = outside ? 'complaint.transfer' : 'complaint.pass-on'
   await journal(tx, { action, kind: 'complaint', id: at.id, fields: Object.keys(patch) })
   if (body.trim() !== '') {

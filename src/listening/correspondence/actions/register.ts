@@ -1,3 +1,5 @@
+import { takeReferences } from '../store/references.ts'
+import { clockOf } from '../ledger.ts'
 import { type PlainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, listServices } from '#src/core/organisation/index.ts'
 import { pairFault } from '#src/core/room/pair.ts'
@@ -5,16 +7,11 @@ import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { clockOf, DAY_REFUSALS, type Eligibility, refuseReceipt, ruleFor } from '../complaint.ts'
+import { DAY_REFUSALS, type Eligibility, refuseReceipt, ruleFor } from '../complaint.ts'
 import { type Channel, type Kind, THANKS_REASON } from '../kinds.ts'
-import {
-  type Complaint,
-  findComplaint,
-  insertComplaint,
-  replaceComplaint,
-  takeReferences,
-} from '../store/complaints.ts'
+import { type Complaint, findComplaint, insertComplaint, replaceComplaint } from '../store/complaints.ts'
 import { type Contact, findContact, saveContact } from '../store/exchange.ts'
+import { pausesOf, tellLedger } from '../store/ledger.ts'
 import { MOVE_REFUSALS } from '../register-file.ts'
 import { listRules } from '../store/settings.ts'
 
@@ -69,6 +66,7 @@ export async function registerComplaint(
   const { contact, ...values } = entry
   const id = await insertComplaint(tx, { ...values, ...derived, ...owedOf(entry.kind), reference })
   await saveContact(tx, id, contact)
+  await tellLedger(tx, [id], 'received')
   await journal(tx, { action: 'complaint.register', kind: 'complaint', id, fields: [entry.channel] })
   return done({ id, reference, dueOn: derived.dueOn })
 }
@@ -113,6 +111,7 @@ export async function correctComplaint(
   if (!(await replaceComplaint(tx, at, { ...values, ...(await termOf(tx, { before, entry })), ...turned })))
     return STALE
   await saveContact(tx, at.id, contact)
+  await tellLedger(tx, [at.id])
   const fields = changedFields({ before, contactBefore }, entry)
   await journal(tx, { action: 'complaint.update', kind: 'complaint', id: at.id, fields })
   return done()
@@ -121,13 +120,15 @@ export async function correctComplaint(
 /** What was judged stays judged so while nothing that its clock depends on is corrected. */
 async function termOf(tx: Tx, { before, entry }: { before: Complaint; entry: Entry }) {
   const same = before.channel === entry.channel && before.receivedOn === entry.receivedOn
-  const { term, termSource, dueOn, delayDays, calendar: judged } = before
-  if (same && before.site === entry.site) return { term, termSource, dueOn, delayDays, calendar: judged }
+  const { term, termSource, dueOn, delayDays, grossDays, calendar: judged } = before
+  if (same && before.site === entry.site) return { term, termSource, dueOn, delayDays, grossDays, calendar: judged }
   const { id, calendar } = await calendars.keep(tx, entry.site)
   const rule = same
     ? { term: before.term, source: before.termSource }
     : ruleFor(await listRules(tx), entry.channel, entry.receivedOn)
-  const clock = clockOf({ receivedOn: entry.receivedOn, term: rule.term, answeredOn: before.answeredOn }, calendar)
+  const pauses = (await pausesOf(tx, [before.id])).get(before.id) ?? []
+  const facts = { receivedOn: entry.receivedOn, term: rule.term, answeredOn: before.answeredOn, pauses }
+  const clock = clockOf(facts, calendar)
   return { term: rule.term, termSource: rule.source, ...clock, calendar: id }
 }
 

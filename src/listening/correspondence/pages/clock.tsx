@@ -1,3 +1,6 @@
+import { lineInWords } from '../ledger-words.ts'
+import { clockOf, replay, withPauses } from '../ledger.ts'
+import type { LedgerLine } from '../store/ledger.ts'
 import type { ReactElement } from 'react'
 import {
   type ClockCell,
@@ -13,7 +16,7 @@ import {
 import { Badge, type DayCell, DayCalendar } from '#src/ground/design/detail.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { clockOf, EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
+import { EXCLUSION_CODES, EXCLUSIONS, termInWords, urgency } from '../complaint.ts'
 import { BY_CHANNEL } from '../kinds.ts'
 import type { Complaint } from '../store/complaints.ts'
 
@@ -24,11 +27,21 @@ type ClockProps = {
   calendarNow: Calendar
   today: PlainDate
   site: string
+  ledger: readonly LedgerLine[]
 }
 
 /** The first block of a sheet: what is to be done by when, day by day, then why, then the rule and its source. */
-export function ClockSection({ complaint, calendar, calendarNow, today, site }: ClockProps): ReactElement {
+export function ClockSection({
+  complaint,
+  calendar: ofSite,
+  calendarNow,
+  today,
+  site,
+  ledger,
+}: ClockProps): ReactElement {
   const { receivedOn, dueOn, term, answeredOn, closedOn, termSource, channel } = complaint
+  const pauses = replay(ledger)?.pauses ?? []
+  const calendar = withPauses(ofSite, pauses)
   // A request closed without an answer stands still: nothing counts after the day it was due, and today means nothing any more.
   const stood = answeredOn === null && closedOn !== null
   const cells = clock(
@@ -42,9 +55,9 @@ export function ClockSection({ complaint, calendar, calendarNow, today, site }: 
     calendar,
   )
   const running = complaint.eligibility === 'eligible'
-  const { dueOn: derived } = clockOf({ receivedOn, term, answeredOn }, calendar)
+  const { dueOn: derived } = clockOf({ receivedOn, term, answeredOn, pauses }, ofSite)
   const told = derived === dueOn
-  const now = clockOf({ receivedOn, term, answeredOn }, calendarNow)
+  const now = clockOf({ receivedOn, term, answeredOn, pauses }, calendarNow)
   const moved = told && (now.dueOn !== dueOn || now.delayDays !== complaint.delayDays)
   return (
     <Section opening title={<Title complaint={complaint} calendar={calendar} today={today} />}>
@@ -64,7 +77,33 @@ export function ClockSection({ complaint, calendar, calendarNow, today, site }: 
         {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
         <a href="/reclamations/reglages#delais">Voir les règles</a>
       </p>
+      <Net complaint={complaint} />
+      <Ledger ledger={ledger} />
     </Section>
+  )
+}
+
+/** Both delays, where a pause tells them apart. */
+function Net({ complaint: { delayDays, grossDays, term } }: Pick<ClockProps, 'complaint'>): ReactElement | null {
+  if (delayDays === null || grossDays === null || delayDays === grossDays) return null
+  const s = (n: number) => termInWords({ days: n, unit: term.unit })
+  return (
+    <p className="pv-prose">{`Délai net : ${s(delayDays)}, suspensions déduites ; délai brut : ${s(grossDays)}.`}</p>
+  )
+}
+
+/** The ledger of the clock, line by line: what was written stays. */
+function Ledger({ ledger }: Pick<ClockProps, 'ledger'>): ReactElement | null {
+  if (ledger.length < 2) return null
+  return (
+    <details>
+      <summary>{`Registre du délai, ${formatCount(ledger.length, 'ligne', 'lignes')}`}</summary>
+      <ul>
+        {ledger.map((line) => (
+          <li key={line.id}>{lineInWords(line)}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -72,7 +111,7 @@ export function ClockSection({ complaint, calendar, calendarNow, today, site }: 
 const fixedInWords = ({ receivedOn, dueOn }: Complaint): string =>
   `Reçue le ${longDateWithWeekday(receivedOn)} ; échéance le ${longDateWithWeekday(dueOn)}, fixée avec un calendrier qui n’a pas été gardé.`
 
-function Title({ complaint, calendar, today }: Omit<ClockProps, 'site' | 'calendarNow'>): ReactElement {
+function Title({ complaint, calendar, today }: Pick<ClockProps, 'complaint' | 'calendar' | 'today'>): ReactElement {
   const { dueOn, answeredOn, closedOn, delayDays, term, eligibility } = complaint
   const out = EXCLUSION_CODES.find((code) => code === eligibility)
   if (out !== undefined) return <>{`Écartée du calcul : ${EXCLUSIONS[out].toLowerCase()}`}</>
@@ -138,6 +177,7 @@ function noteOf({ is }: ClockCell): string {
   if (is.kind === 'counted') return `jour\u00a0${is.number}`
   if (is.kind === 'folded') return ''
   if (is.closure.kind === 'weekend') return 'non ouvré'
+  if (is.closure.kind === 'break') return 'suspendu'
   return is.closure.kind === 'holiday' ? 'férié' : 'fermé'
 }
 

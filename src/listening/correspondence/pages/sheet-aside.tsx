@@ -11,6 +11,7 @@ import { CHANNELS } from '../kinds.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
+import type { LedgerLine } from '../store/ledger.ts'
 import type { Typed } from '#src/ground/web/form.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { Calendar } from '#src/ground/calendar/index.ts'
@@ -36,6 +37,7 @@ export type SheetData = {
   calendarNow: Calendar
   contact: Contact
   messages: readonly Exchanged[]
+  ledger: readonly LedgerLine[]
   repeats: readonly ComplaintLine[]
   first: ComplaintLine | undefined
   sameCategory: number

@@ -10,7 +10,7 @@ import { Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
 import { OPEN_STATES, otherActs, primaryAct, type RequestAct } from '../complaint.ts'
 import { KINDS, usualVia, VIAS } from '../kinds.ts'
-import { ANSWER } from '../input.ts'
+import { ANSWER } from '../acts-input.ts'
 import type { MessageKind } from '../store/exchange.ts'
 import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
@@ -55,6 +55,7 @@ export function SheetPage(props: SheetProps): ReactElement {
               calendarNow={props.calendarNow}
               today={today}
               site={siteFullName(lookups, complaint.site)}
+              ledger={props.ledger}
             />
             <Messages {...props} />
             {writes && OPEN_STATES.includes(complaint.state) ? <AnswerForm {...props} /> : <Unsaved {...props} />}
@@ -73,10 +74,13 @@ function actsOf({ complaint, writes, today }: SheetProps): Acts {
     answer: { label: 'Répondre', href: '#repondre' },
     route: { label: complaint.service === null ? 'Orienter' : 'Réorienter', href: `${here}/orienter` },
     hold: { label: 'Noter une réponse d’attente', href: `${here}/attente` },
+    pause: { label: 'Suspendre le délai', href: `${here}/suspendre` },
+    resume: { label: 'Faire repartir le délai', href: `${here}/reprendre` },
     pass: { label: 'Transmettre ailleurs', href: `${here}/transmettre` },
     receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
     link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
     close: { label: 'Clore sans réponse', href: `${here}/clore` },
+    again: { label: 'L’usager revient', href: `${here}/revenue` },
     reopen: { label: 'Rouvrir', href: `${here}/rouvrir` },
     exclude: { label: 'Écarter du calcul', href: `${here}/ecarter` },
     restore: { label: 'Remettre au registre', href: `${here}/remettre` },

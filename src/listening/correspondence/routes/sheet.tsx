@@ -10,6 +10,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
+import { ledgerOf } from '../store/ledger.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
@@ -18,7 +19,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
-  const [seen, like, lookups, calendar, calendarNow, writer, messages, facts] = await Promise.all([
+  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, facts] = await Promise.all([
     complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
     likeIt(tx, complaint, where),
     lookupsOf(tx),
@@ -26,6 +27,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     calendars.of(tx, complaint.site),
     findWriter(tx, id),
     listMessages(tx, id),
+    ledgerOf(tx, id),
     rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
   ])
   return {
@@ -36,6 +38,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     calendarNow,
     ...writer,
     messages,
+    ledger,
     repeats: like.repeats.filter((line) => within(where, line)),
     sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),
@@ -49,6 +52,9 @@ const DONE: Readonly<Record<string, string>> = {
   repondue: 'Réponse enregistrée',
   orientee: 'Demande orientée',
   transmise: 'Transmission enregistrée',
+  suspendue: 'Délai suspendu',
+  revenue: 'Demande liée ouverte : voyez « Revenue par »',
+  reprise: 'Le délai repart',
   attente: 'Réponse d’attente notée : le délai continue',
   liee: 'Lien enregistré',
   ecartee: 'Demande écartée du calcul',

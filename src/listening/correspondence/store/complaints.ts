@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { ComplaintTable, DB } from '#db/schema.d.ts'
 import type { Basis } from '#src/core/room/basis.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -48,6 +48,8 @@ export const LIST = [
   'outcome',
   'redirectedOn',
   'redirectedTo',
+  'grossDays',
+  'pausedUntil',
   'version',
 ] as const
 const WHOLE = [
@@ -92,6 +94,10 @@ export type ComplaintLine = {
   outcome: Treatment | null
   redirectedOn: PlainDate | null
   redirectedTo: string
+  /** All days taken, those of pauses included. */
+  grossDays: number | null
+  /** The last day of the latest pause. */
+  pausedUntil: PlainDate | null
   version: number
 }
 export type Complaint = ComplaintLine & {
@@ -132,6 +138,8 @@ export function lineOf(row: Row<(typeof LIST)[number]>): ComplaintLine {
     outcome: row.outcome,
     redirectedOn: row.redirectedOn,
     redirectedTo: row.redirectedTo,
+    grossDays: row.grossDays,
+    pausedUntil: row.pausedUntil,
     version: row.version,
   }
 }
@@ -197,22 +205,6 @@ export async function likeIt(
   return { repeats: repeats.map(lineOf), sameCategory: alike[0]?.n ?? 0 }
 }
 
-/** Takes the next numbers of a year: « R-2026-0412 ». The series stays locked until the commit, so numbers follow without a hole. */
-export async function takeReferences(tx: Tx, year: number, count = 1): Promise<string[]> {
-  const row = await tx
-    .insertInto('referenceCounter')
-    .values({ series: 'complaint', year, last: count })
-    .onConflict((on) =>
-      on.columns(['tenant', 'series', 'year']).doUpdateSet({ last: sql<number>`reference_counter.last + ${count}` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return Array.from(
-    { length: count },
-    (_, index) => `R-${year}-${String(row.last - count + 1 + index).padStart(4, '0')}`,
-  )
-}
-
 /** What a request may be written with; `state`, `standing` and `search` are the database's own. */
 export type ComplaintValues = {
   kind: Kind
@@ -273,6 +265,8 @@ export type ComplaintPatch = Partial<{
   redirectedOn: PlainDate | null
   redirectedTo: string
   delayDays: number | null
+  grossDays: number | null
+  pausedUntil: PlainDate | null
   closedOn: PlainDate | null
   eligibility: Eligibility
   eligibilityReason: string
@@ -297,8 +291,9 @@ export async function patchComplaint(
 export async function replaceComplaint(
   tx: Tx,
   at: { id: number; version: number },
-  values: ComplaintValues & Owed & { delayDays: number | null },
+  values: ComplaintValues & Owed & { delayDays: number | null; grossDays: number | null },
 ): Promise<boolean> {
-  const all = { ...columnsOf(values), ...owedIn(values), delayDays: values.delayDays }
+  const { delayDays, grossDays } = values
+  const all = { ...columnsOf(values), ...owedIn(values), delayDays, grossDays }
   return updateVersion(tx, 'complaint', { ...at, values: all })
 }

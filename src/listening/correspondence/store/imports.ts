@@ -1,3 +1,4 @@
+import { takeReferences } from './references.ts'
 import { sql } from 'kysely'
 import { longDate, plainDate, yearOf } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar } from '#src/core/organisation/index.ts'
@@ -24,7 +25,7 @@ import {
   refuseMove,
   standingOf,
 } from '../register-file.ts'
-import { takeReferences } from './complaints.ts'
+import { pausesOf, tellLedger } from './ledger.ts'
 import { listCategories, listRules } from './settings.ts'
 
 type Numbered = { row: ReadyRow; reference: string; sourceKey: string | null }
@@ -60,6 +61,11 @@ export async function storeComplaints(
     outcomes,
   )
   await storeContacts(tx, written)
+  await tellLedger(
+    tx,
+    outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one.record] : [])),
+    'import',
+  )
   await storeAnswers(tx, written, context)
   return [...erased, ...outcomes, ...(await linkRepeats(tx, written))].filter(
     (one, _, all) => one.outcome === 'refused' || !all.some((other) => other.outcome === 'refused'),
@@ -154,9 +160,9 @@ async function raiseCounters(tx: Tx, rows: readonly ReadyRow[]): Promise<void> {
 
 async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> {
   const found = await sql<Known>`
-    select reference, kind, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey",
+    select id, reference, kind, channel, received_on as "receivedOn", term_days as "termDays", term_unit as "termUnit", term_source as "termSource", source_key as "sourceKey",
            site, answered_on as "answeredOn", closed_on as "closedOn", eligibility, eligibility_reason as "eligibilityReason",
-           purged_on as "purgedOn", due_on as "dueOn", delay_days as "delayDays", calendar
+           purged_on as "purgedOn", due_on as "dueOn", delay_days as "delayDays", gross_days as "grossDays", calendar
     from complaint where reference = any(${numbered.map((one) => one.reference)})`.execute(tx)
   const kept = new Map<number, KeptCalendar>()
   for (const site of new Set(numbered.map(({ row }) => numberOf(row.values, 'site') ?? 0)))
@@ -168,6 +174,10 @@ async function readGiven(tx: Tx, numbered: readonly Numbered[]): Promise<Given> 
   }>`select id, site, opened_on::text as day from urn_opening`.execute(tx)
   return {
     known: new Map(found.rows.map((one) => [one.reference, one])),
+    pauses: await pausesOf(
+      tx,
+      found.rows.map(({ id }) => id),
+    ),
     rules: await listRules(tx),
     calendars: kept,
     categories: new Map((await listCategories(tx)).map(({ id, code }) => [id, code])),
@@ -250,7 +260,13 @@ async function linkRepeats(tx: Tx, written: readonly Written[]): Promise<RowOutc
 
 /** Takes requests of a file back; contacts and messages of new ones go with them. */
 export async function undoComplaints(tx: Tx, rows: readonly UndoRow[]): Promise<readonly string[]> {
-  return undoInTable(tx, { table: 'complaint', rows, name: 'reference' })
+  const left = await undoInTable(tx, { table: 'complaint', rows, name: 'reference' })
+  await tellLedger(
+    tx,
+    rows.flatMap(({ record, outcome }) => (outcome === 'updated' ? [record] : [])),
+    'undo',
+  )
+  return left
 }
 
 /** Every request as a line of the file it would come from. */
