@@ -38,6 +38,7 @@ export const serverOptions = {
       ['archive-worker', 'src/ground/files/archive-worker.ts'],
       ['sheets-worker', 'src/ground/sheets/sheets-worker.ts'],
       ['words-worker', 'src/ground/words/words-worker.ts'],
+      ['mail-worker', 'src/ground/mail/inbound/mail-worker.ts'],
       ['strength-worker', 'src/ground/accounts/strength-worker.ts'],
       ['demo', 'demo/demo.ts'],
     ].filter(([, file]) => existsSync(at(file))),

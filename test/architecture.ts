@@ -38,7 +38,15 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/files': ['ground/database', 'ground/process'],
   'ground/backup': ['ground/database', 'ground/process', 'ground/files', 'ground/secrets'],
   'ground/jobs': ['ground/database', 'ground/process', 'ground/secrets'],
-  'ground/mail': ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/sms', 'ground/web'],
+  'ground/mail': [
+    'ground/database',
+    'ground/files',
+    'ground/jobs',
+    'ground/process',
+    'ground/secrets',
+    'ground/sms',
+    'ground/web',
+  ],
   'ground/sms': ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/web'],
   'ground/web': [
     'ground/audit',

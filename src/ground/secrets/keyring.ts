@@ -1,5 +1,13 @@
 // What the product keeps secret is encrypted with a key that is not in the database: whoever holds a copy of it reads nothing.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -21,6 +29,10 @@ export type Keyring = {
   open(sealed: Uint8Array, place: string): string
   /** Whether it was sealed with another key than the present one. */
   stale(sealed: Uint8Array): boolean
+  /** Signs a text for one use (`mail.identity`): what is signed for one says nothing for another. */
+  sign(text: string, use: string): string
+  /** Whether one of the keys signed it; a signature may be cut short, to eighty bits at least. */
+  verifies(text: string, use: string, mark: string): boolean
   /** The first eight hexadecimal digits of the present key's hash: enough to tell keys apart, of no use to a thief. */
   current(): string
 }
@@ -71,8 +83,25 @@ export function openKeyring({ dataDir, key }: { dataDir: string; key?: string | 
       return unseal(found, { sealed, place })
     },
     stale: (sealed) => !partsOf(sealed).id.equals(present().id),
+    sign: (text, use) => signature(present(), { text, use }),
+    verifies: (text, use, mark) =>
+      mark.length >= SHORTEST_MARK &&
+      keys().some((key) => {
+        const whole = Buffer.from(signature(key, { text, use }).slice(0, mark.length))
+        const given = Buffer.from(mark)
+        return whole.length === given.length && timingSafeEqual(whole, given)
+      }),
     current: () => present().id.toString('hex'),
   }
+}
+
+/** Hexadecimal signs. */
+const SHORTEST_MARK = 20
+
+/** By a secret drawn from the key for this use alone, never by the key that seals. */
+function signature({ secret }: Key, { text, use }: { text: string; use: string }): string {
+  const own = Buffer.from(hkdfSync('sha256', secret, '', `sign:${use}`, 32))
+  return createHmac('sha256', own).update(text).digest('hex')
 }
 
 const fixedKeys = (keys: Key[]) => (): Key[] => keys
