@@ -1136,6 +1136,44 @@ export type ImportRowTable = {
   before: NullableJson
 }
 
+export type InboundAttachmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  inbound: number
+  file: number
+  inline: Generated<boolean>
+}
+
+export type InboundMessageTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  mailbox: number
+  folder: 'inbox' | 'sent' | 'drop'
+  validity: Generated<string>
+  uid: number | null
+  messageId: string
+  raw: number | null
+  cut: Generated<boolean>
+  size: number
+  takenAt: Date
+  onDay: PlainDate
+  state: Generated<'fetched' | 'linked' | 'created' | 'aside'>
+  reason: Generated<string>
+  attempts: Generated<number>
+  wanted: Generated<string>
+  fromName: Generated<string>
+  fromAddress: Generated<string>
+  subject: Generated<string>
+  checked: Generated<string>
+  complaint: number | null
+  message: number | null
+  looksLike: number | null
+  twin: number | null
+  toRead: Generated<boolean>
+  erasedOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type IndicatorNoteTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1334,6 +1372,38 @@ export type LabelFileTable = {
   fault: Generated<string>
   readyAt: Date | null
   keptUntil: PlainDate | null
+  version: Generated<number>
+}
+
+export type MailboxTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  name: string
+  address: string
+  site: number
+  service: number | null
+  kind: Generated<string>
+  host: Generated<string>
+  port: Generated<number>
+  secure: Generated<'tls' | 'starttls' | 'none'>
+  login: Generated<string>
+  secret: Buffer | null
+  inbox: Generated<string>
+  readsSent: Generated<boolean>
+  sent: Generated<string>
+  tokens: Generated<boolean>
+  relays: Generated<boolean>
+  since: PlainDate
+  active: Generated<boolean>
+  inboxValidity: Generated<string>
+  inboxUid: Generated<number>
+  sentValidity: Generated<string>
+  sentUid: Generated<number>
+  lookedAt: Date | null
+  failedAt: Date | null
+  failure: Generated<string>
+  heldBy: Generated<string>
+  heldUntil: Date | null
   version: Generated<number>
 }
 
@@ -1777,6 +1847,23 @@ export type OpeningHoursTable = {
   sunday: Generated<string>
   weekMinutes: number
   reason: Generated<string>
+  version: Generated<number>
+}
+
+export type OutboundMessageTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  message: number | null
+  mailbox: number | null
+  kind: 'answer' | 'forward' | 'automatic'
+  outbox: number | null
+  messageId: Generated<string>
+  toAddress: Generated<string>
+  sentAt: Date
+  state: Generated<'waiting' | 'sent' | 'failed' | 'bounced'>
+  failure: Generated<string>
+  answeredOn: PlainDate | null
   version: Generated<number>
 }
 
@@ -2729,6 +2816,8 @@ export type DB = {
   importFile: ImportFileTable
   importMapping: ImportMappingTable
   importRow: ImportRowTable
+  inboundAttachment: InboundAttachmentTable
+  inboundMessage: InboundMessageTable
   indicatorNote: IndicatorNoteTable
   indicatorSetting: IndicatorSettingTable
   indicatorTarget: IndicatorTargetTable
@@ -2743,6 +2832,7 @@ export type DB = {
   knownBrowser: KnownBrowserTable
   label: LabelTable
   labelFile: LabelFileTable
+  mailbox: MailboxTable
   mappingLine: MappingLineTable
   measure: MeasureTable
   measureCell: MeasureCellTable
@@ -2777,6 +2867,7 @@ export type DB = {
   oneUseLink: OneUseLinkTable
   openingException: OpeningExceptionTable
   openingHours: OpeningHoursTable
+  outboundMessage: OutboundMessageTable
   outbox: OutboxTable
   paperBatch: PaperBatchTable
   paperCounter: PaperCounterTable

@@ -57,6 +57,8 @@ create table inbound_message (
   message_id text not null check (length(message_id) between 1 and 450),
   -- None once erased.
   raw bigint,
+  -- Only its head was taken: it weighs more than may be read.
+  cut boolean not null default false,
   size int not null,
   taken_at timestamptz not null,
   on_day date not null,
@@ -126,12 +128,10 @@ create table outbound_message (
   sent_at timestamptz not null,
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'bounced')),
   failure text not null default '' check (length(failure) <= 60),
-  -- The private page of a forward, and the day somebody said there that it was answered.
-  link text check (link ~ '^[a-z0-9-]{20,60}$'),
+  -- The day that somebody said, on the page behind its link, that it was answered.
   answered_on date,
   version int not null default 1,
   primary key (tenant, id),
-  unique (tenant, link),
   foreign key (tenant, complaint) references complaint (tenant, id) on delete cascade,
   foreign key (tenant, message) references complaint_message (tenant, id) on delete set null (message),
   foreign key (tenant, mailbox) references mailbox (tenant, id)

@@ -5,6 +5,7 @@ import { complaintProfiles } from './imports/index.ts'
 import { complaintInbox } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { markedRequests } from './marked.ts'
+import { mailJobs } from './jobs.ts'
 import { complaintMeasures } from './measures.ts'
 import { requestMeasures } from './request-measures.ts'
 import { complaintRecords } from './records.ts'
@@ -48,6 +49,10 @@ export const complaintRoom: RoomManifest = {
     complaintSetting: null,
     clockEvent: null,
     delayRule: ['règle de délai', 'règles de délai'],
+    inboundAttachment: null,
+    inboundMessage: ['message reçu', 'messages reçus'],
+    mailbox: ['boîte aux lettres', 'boîtes aux lettres'],
+    outboundMessage: null,
     urnOpening: ['levée d’urne', 'levées d’urne'],
     referenceCounter: null,
   },
@@ -101,6 +106,7 @@ export const complaintRoom: RoomManifest = {
   inbox: [complaintInbox],
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
+  jobs: mailJobs,
   references: {
     complaint_register: registerFigure,
     urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },

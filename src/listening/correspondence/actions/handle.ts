@@ -95,7 +95,7 @@ export type Reply = { answeredOn: PlainDate; via: Via; body: string }
 export async function answerComplaint(
   tx: Tx,
   at: At,
-  reply: Reply & { now: Date; today: PlainDate; account: number },
+  reply: Reply & { now: Date; today: PlainDate; account: number | null },
 ): Handled {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE

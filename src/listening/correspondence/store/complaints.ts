@@ -161,9 +161,15 @@ function complaintOf(row: Row<(typeof WHOLE)[number]>): Complaint {
 
 /** One request. Throws NotFound. */
 export async function findComplaint(tx: Tx, id: number): Promise<Complaint> {
+  const found = await seekComplaint(tx, id)
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The same; nothing when there is none. */
+export async function seekComplaint(tx: Tx, id: number): Promise<Complaint | undefined> {
   const row = await tx.selectFrom('complaint').select(WHOLE).where('id', '=', id).executeTakeFirst()
-  if (!row) throw new NotFound()
-  return complaintOf(row)
+  return row && complaintOf(row)
 }
 
 /** Several requests, locked until the commit in one order, so that two bulk changes never wait for each other. */

@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { Via } from '../kinds.ts'
+import { eraseMailOf } from './inbound.ts'
 
 export type Contact = { name: string; email: string; phone: string; address: string }
 export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: '' }
@@ -54,6 +55,19 @@ export async function listMessages(tx: Tx, complaint: number): Promise<Message[]
   return rows.map(({ onDay, ...row }) => ({ ...row, day: onDay }))
 }
 
+/** The last answer written in a request. */
+export async function lastAnswer(tx: Tx, complaint: number): Promise<number | null> {
+  const row = await tx
+    .selectFrom('complaintMessage')
+    .select('id')
+    .where('complaint', '=', complaint)
+    .where('kind', '=', 'answer')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** The additions of one day: a public page may add a few, not thousands. */
 export async function countAdditions(tx: Tx, complaint: number, day: PlainDate): Promise<number> {
   const row = await tx
@@ -90,6 +104,7 @@ export async function eraseComplaint(tx: Tx, at: { id: number; version: number }
   )
   await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
+  await eraseMailOf(tx, at.id, today)
   await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
   return true
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
 
-/** The form of a site, a request, a message that waits for somebody to keep it, a receipt handed over. */
-export type PublicKind = 'complaints' | 'complaint' | 'set_aside' | 'receipt'
+/** The form of a site, a request, a message that waits for somebody to keep it, a receipt handed over, a request passed on. */
+export type PublicKind = 'complaints' | 'complaint' | 'set_aside' | 'receipt' | 'complaint_forward'
 
 /** The département and the record behind a public code; nothing when there is none of those kinds. The only look-up without a scope. */
 export async function findPublic(
@@ -41,7 +41,7 @@ export async function dropReceipt(tx: Tx, idem: Buffer): Promise<void> {
 export async function insertFollowCode(
   tx: Tx,
   code: string,
-  to: { kind: 'complaint' | 'set_aside'; record: number },
+  to: { kind: 'complaint' | 'set_aside' | 'complaint_forward'; record: number },
 ): Promise<void> {
   await tx
     .insertInto('publicCode')
