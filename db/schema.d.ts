@@ -1378,6 +1378,7 @@ export type LabelFileTable = {
 export type MailboxTable = {
   tenant: Generated<number>
   id: Generated<number>
+  code: string
   name: string
   address: string
   site: number

@@ -109,6 +109,11 @@ export class ImapStandIn {
     return found
   }
 
+  /** Takes every message out; numbers go on. */
+  empty(): void {
+    for (const folder of this.folders.values()) folder.messages = []
+  }
+
   /** Tells waiting connections what came. */
   announce(): void {
     for (const [socket, { folder }] of this.#waiting) socket.write(`* ${folder.messages.length} EXISTS\r\n`)

@@ -122,6 +122,7 @@ export function termInWords({ days, unit }: Term): string {
 }
 
 export type RequestAct =
+  | 'forward'
   | 'route'
   | 'answer'
   | 'hold'
@@ -156,6 +157,7 @@ export function otherActs({ state, dueOn, purgedOn, pausedUntil }: Actable, toda
     ['pause', open && !paused && dueOn >= today],
     ['resume', open && paused],
     ['pass', open],
+    ['forward', open],
     ['receipt', open],
     ['link', true],
     ['again', state === 'answered'],

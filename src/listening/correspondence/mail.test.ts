@@ -1,69 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { inTenant } from '#src/ground/database/db.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { stopMailReading } from '#src/ground/mail/inbound/read.ts'
-import { openKeyring } from '#src/ground/secrets/keyring.ts'
-import { ImapStandIn } from '#test/imap-server.ts'
+import type { ImapStandIn } from '#test/imap-server.ts'
 import { bounceMail, mailOf } from '#test/mail-messages.ts'
-import { type World, world } from '#test/people.ts'
-import { lookOnce, sealSecret } from './actions/look.ts'
-import { sortAll } from './actions/sort-all.ts'
-import { complaintRoutes } from './routes.tsx'
-import { insertMailbox, type MailboxValues, saveSecret } from './store/mailboxes.ts'
+import { type MailWorld, mailWorld } from './test-mail.ts'
 
-let w: World
+let w: MailWorld
 let server: ImapStandIn
-const at = () => ({ tenant: w.hauts92.tenant, zone: 'Europe/Paris' })
 beforeAll(async () => {
-  w = await world({ rooms: [complaintRoutes] })
-  w.deps.outbound = { keys: openKeyring({ dataDir: w.deps.env.dataDir }) }
+  w = await mailWorld()
+  server = w.server
 })
 afterAll(async () => {
   await stopMailReading()
+  await server.stop()
   await w.close()
 })
-beforeEach(async () => {
-  server = await ImapStandIn.start()
+beforeEach(() => {
+  server.empty()
+  server.faults = {}
 })
-afterEach(() => server.stop())
-
-let boxes = 0
-async function mailbox(over: Partial<MailboxValues> = {}): Promise<number> {
-  boxes += 1
-  const { tenant, sites } = w.hauts92
-  return inTenant(w.db, { tenant, mode: 'change' }, async (tx) => {
-    const id = await insertMailbox(tx, {
-      name: `Boîte ${boxes}`,
-      address: `qualite${boxes}@hauts-de-seine.test`,
-      site: sites['nanterre'] ?? 0,
-      service: null,
-      kind: 'complaint',
-      host: '127.0.0.1',
-      port: server.port,
-      secure: 'none',
-      login: 'boite',
-      inbox: 'INBOX',
-      readsSent: true,
-      sent: '',
-      tokens: true,
-      relays: false,
-      since: '2026-11-01',
-      active: true,
-      ...over,
-    })
-    const keys = w.deps.outbound?.keys
-    if (keys) await saveSecret(tx, id, sealSecret(keys, { tenant, id }, 'secret'))
-    return id
-  })
-}
-const look = async (id: number) => {
-  const looked = await lookOnce(w.deps, at(), id)
-  await sortAll(w.deps, at())
-  return looked
-}
-const messages = async (id: number) =>
-  (await w.owner.query('select * from inbound_message where mailbox = $1 order by id', [id])).rows
-const request = async (id: number) =>
-  (await w.owner.query('select *, answered_on::text from complaint where id = $1', [id])).rows[0]
+const mailbox: MailWorld['mailbox'] = (over) => w.mailbox(over)
+const look: MailWorld['look'] = (id) => w.look(id)
+const messages: MailWorld['messages'] = (id) => w.messages(id)
+const request: MailWorld['request'] = (id) => w.request(id)
 
 test('[C2-01] a message becomes a request, the mailbox is left as it was', async () => {
   const id = await mailbox()

@@ -14,7 +14,7 @@ import { registerFigure } from './reference.ts'
 import { complaintRights } from './rights.ts'
 import { complaintSamples } from './samples.ts'
 import { complaintRoutes } from './routes.tsx'
-import { categoryNames, openingNames } from './store/records.ts'
+import { categoryNames, mailboxNames, openingNames } from './store/records.ts'
 import { additionSetAside, messageSetAside } from './set-aside.ts'
 import { complaintJournal, ruleName } from './verbs.ts'
 
@@ -37,6 +37,32 @@ export const complaintRoom: RoomManifest = {
           'Un récépissé se remet à la personne présente : son adresse ne montre que l’état de la demande.',
           'Les délais, les catégories et les formulaires publics se règlent depuis cette page.',
         ],
+      },
+    },
+    {
+      door: 'listen',
+      label: 'Messages reçus',
+      href: '/reclamations/messages',
+      right: 'complaints.write',
+      under: '/reclamations',
+      help: {
+        does: 'Ce qui arrive par courriel, et ce que chaque message est devenu : une demande, la suite d’une demande, ou mis de côté avec son motif.',
+        tips: [
+          'Une réponse tapée dans Outlook ou Thunderbird arrête le délai de sa demande quand le dossier des envoyés est lu.',
+          '« À lire » rassemble ce qui arrive après une réponse et les réponses qui n’ont pas pu être remises.',
+          'Une boîte qui ne peut pas être relevée se dépose en fichiers .eml ou .msg.',
+        ],
+      },
+    },
+    {
+      door: 'listen',
+      label: 'Boîtes aux lettres',
+      href: '/reclamations/boites',
+      right: 'complaints.settings',
+      under: '/reclamations',
+      help: {
+        does: 'Les messageries relevées, leur état en clair et leurs réglages.',
+        tips: ['Rien n’est changé dans une boîte : les messages y restent, et n’y sont jamais marqués comme lus.'],
       },
     },
   ],
@@ -68,6 +94,16 @@ export const complaintRoom: RoomManifest = {
       },
     },
     complaintCategory: { right: 'complaints.read', place: 'all', list: { procedure: () => '/reclamations/reglages' } },
+    mailbox: {
+      right: 'complaints.settings',
+      place: { site: 'site', service: 'service' },
+      list: { site: () => '/reclamations/boites', service: () => '/reclamations/boites' },
+    },
+    inboundMessage: {
+      right: 'complaints.write',
+      place: 'all',
+      list: { mailbox: (id) => `/reclamations/messages?boite=${id}` },
+    },
     urnOpening: { right: 'complaints.read', place: { site: 'site' }, list: { site: () => '/reclamations/urne' } },
   },
   home: complaintHome,
@@ -109,6 +145,8 @@ export const complaintRoom: RoomManifest = {
   jobs: mailJobs,
   references: {
     complaint_register: registerFigure,
+    mailbox: { href: (id) => `/reclamations/boites/${id}`, names: mailboxNames },
+    inbound_message: { href: (id) => `/reclamations/messages/${id}`, nameOf: (id) => `n° ${id}` },
     urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },
     delay_rule: { href: () => '/reclamations/reglages', nameOf: ruleName },
     complaint_category: {

@@ -9,6 +9,10 @@ import { publicComplaintRoutes } from './routes/public.tsx'
 import { settingsRoutes } from './routes/settings.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { urnRoutes } from './routes/urn.tsx'
+import { dropRoutes } from './routes/drop.tsx'
+import { inboundRoutes } from './routes/inbound.tsx'
+import { mailboxRoutes } from './routes/mailboxes.tsx'
+import { writingRoutes } from './routes/writing.tsx'
 
 export const complaintRoutes = new Hono<Env>()
   .route('/', registerRoutes)
@@ -18,5 +22,9 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', receiptRoutes)
   .route('/', handlingRoutes)
   .route('/', urnRoutes)
+  .route('/', mailboxRoutes)
+  .route('/', dropRoutes)
+  .route('/', inboundRoutes)
+  .route('/', writingRoutes)
   .route('/', settingsRoutes)
   .route('/', publicComplaintRoutes)

@@ -70,12 +70,12 @@ export type Arrival = {
   cut: boolean
 }
 
-/** Stores one message with its bytes; 'known' when it was there. */
+/** Stores one message with its bytes and returns its number; 'known' when it was there. */
 export async function storeArrival(
   deps: Pick<MailDeps, 'files' | 'clock'>,
   tx: Tx,
   { zone, ...arrival }: Arrival & { zone: string },
-): Promise<'stored' | 'known'> {
+): Promise<number | 'known'> {
   const { mailbox, folder, messageId, raw, cut } = arrival
   const own = messageId === '' ? await contentId(raw) : messageId.slice(0, 400)
   const known = (await knownMessages(tx, { mailbox, folder, ids: [own] })).get(own)
@@ -89,7 +89,7 @@ export async function storeArrival(
     ...{ mailbox, folder, validity, uid, size, takenAt, raw: file, cut, onDay: dayAt(takenAt, zone) },
     messageId: known ? `${own}#${(await sha256Hex(raw)).slice(0, 16)}` : own,
   })
-  return stored === undefined ? 'known' : 'stored'
+  return stored ?? 'known'
 }
 
 /** `over`: whether the time of this look is spent; what is left is taken by the next one. */
@@ -144,10 +144,10 @@ async function takeOne(
     const arrival = { mailbox: box.id, folder, validity, uid, messageId, raw, takenAt, size, cut }
     const done = await storeArrival(deps, tx, { ...arrival, zone: at.zone })
     await moveCursor(tx, box.id, { folder, validity, uid })
-    if (done === 'stored') await addJob(tx, SORT_JOB, { ids: {}, once: true })
+    if (done !== 'known') await addJob(tx, SORT_JOB, { ids: {}, once: true })
     return done
   })
-  return outcome === 'stored' ? 1 : 0
+  return outcome === 'known' ? 0 : 1
 }
 
 /** Looks at the folders of a mailbox on an open connection. Throws ImapTrouble. */

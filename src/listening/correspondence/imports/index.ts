@@ -3,6 +3,7 @@ import { dayIn, type ImportProfile, type ImportValues, type RowFault, textOf } f
 import { keysLike } from '#src/core/room/import-store.ts'
 import { DAY_REFUSALS, refuseAnswerDay, refuseReceipt } from '../complaint.ts'
 import { COMPLAINT_COLUMNS, procedureWords } from './columns.ts'
+import { mailboxesProfile } from './mailboxes.ts'
 import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 import { exportComplaints, storeComplaints, undoComplaints } from '../store/imports.ts'
 import { listCategories } from '../store/settings.ts'
@@ -72,6 +73,7 @@ export const complaintsProfile: ImportProfile = {
 export const complaintProfiles: readonly ImportProfile[] = [
   categoriesProfile,
   delaysProfile,
+  mailboxesProfile,
   urnProfile,
   complaintsProfile,
 ]

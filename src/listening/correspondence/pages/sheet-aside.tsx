@@ -17,6 +17,7 @@ import type { FieldErrors } from '#src/ground/web/form.ts'
 import type { Calendar } from '#src/ground/calendar/index.ts'
 import type { Message as Exchanged } from '../store/exchange.ts'
 import type { ComplaintLine } from '../store/complaints.ts'
+import type { Thread } from '../store/thread.ts'
 
 export type SheetProps = SheetData & {
   today: PlainDate
@@ -28,6 +29,11 @@ export type SheetProps = SheetData & {
   registered?: boolean | undefined
   typed?: Typed | undefined
   errors?: FieldErrors | undefined
+  /** Whether mails leave from here, and whether an answer may: somebody gave an address. */
+  sends: boolean
+  leaves: boolean
+  /** The form of the answer that was refused. */
+  sending?: { typed: Typed; errors?: FieldErrors } | undefined
 }
 
 export type SheetData = {
@@ -45,6 +51,8 @@ export type SheetData = {
   followed: boolean
   zone: string
   facts: ObjectFacts
+  /** What came and went by mail. */
+  thread: Thread
 }
 
 /** The sheet itself, what has the same cause, and what was done. */

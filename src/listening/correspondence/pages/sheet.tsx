@@ -16,9 +16,10 @@ import { channelInSentence, serviceName, siteFullName } from '../lookups.ts'
 import { ClockSection } from './clock.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
 import { StateBadge } from './register-columns.tsx'
+import { MailSection, SendForm } from './writing.tsx'
 
 export function SheetPage(props: SheetProps): ReactElement {
-  const { complaint, lookups, today, writes, done, facts, errors = {} } = props
+  const { complaint, lookups, today, writes, done, facts, errors = props.sending?.errors ?? {} } = props
   const here = `/reclamations/${complaint.id}`
   return (
     <>
@@ -58,7 +59,11 @@ export function SheetPage(props: SheetProps): ReactElement {
               ledger={props.ledger}
             />
             <Messages {...props} />
+            <MailSection thread={props.thread} writes={writes} zone={props.zone} today={today} />
             {writes && OPEN_STATES.includes(complaint.state) ? <AnswerForm {...props} /> : <Unsaved {...props} />}
+            {writes && props.leaves && OPEN_STATES.includes(complaint.state) ? (
+              <SendForm complaint={complaint} typed={props.sending?.typed} errors={props.sending?.errors} />
+            ) : null}
           </>
         }
         aside={<Aside {...props} />}
@@ -67,11 +72,12 @@ export function SheetPage(props: SheetProps): ReactElement {
   )
 }
 
-function actsOf({ complaint, writes, today }: SheetProps): Acts {
+function actsOf({ complaint, writes, today, sends }: SheetProps): Acts {
   if (!writes) return {}
   const here = `/reclamations/${complaint.id}`
   const acts: Readonly<Record<RequestAct, Act>> = {
     answer: { label: 'Répondre', href: '#repondre' },
+    forward: { label: 'Faire suivre à une autre boîte', href: `${here}/faire-suivre` },
     route: { label: complaint.service === null ? 'Orienter' : 'Réorienter', href: `${here}/orienter` },
     hold: { label: 'Noter une réponse d’attente', href: `${here}/attente` },
     pause: { label: 'Suspendre le délai', href: `${here}/suspendre` },
@@ -89,7 +95,9 @@ function actsOf({ complaint, writes, today }: SheetProps): Acts {
   const primary = primaryAct(complaint.state, writes)
   return {
     primary: primary && acts[primary],
-    others: otherActs(complaint, today).map((act) => acts[act]),
+    others: otherActs(complaint, today)
+      .filter((act) => act !== 'forward' || sends)
+      .map((act) => acts[act]),
     edit: `${here}/modifier`,
   }
 }

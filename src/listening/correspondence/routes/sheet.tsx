@@ -12,6 +12,8 @@ import { SheetPage } from '../pages/sheet.tsx'
 import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
 import { ledgerOf } from '../store/ledger.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
+import { threadOfComplaint } from '../store/thread.ts'
+import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
 /** Everything the sheet of a request shows. Throws NotFound, and Forbidden outside the person's sites and services. */
@@ -19,7 +21,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
-  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, facts] = await Promise.all([
+  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, facts, thread] = await Promise.all([
     complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
     likeIt(tx, complaint, where),
     lookupsOf(tx),
@@ -29,6 +31,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     listMessages(tx, id),
     ledgerOf(tx, id),
     rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
+    threadOfComplaint(tx, id),
   ])
   return {
     complaint,
@@ -43,6 +46,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),
     facts,
+    thread,
   }
 }
 
@@ -50,6 +54,8 @@ const DONE: Readonly<Record<string, string>> = {
   enregistree: 'Demande enregistrée',
   corrigee: 'Fiche corrigée',
   repondue: 'Réponse enregistrée',
+  envoyee: 'Réponse enregistrée : elle part à l’adresse de l’usager',
+  suivie: 'Demande envoyée à l’autre boîte : le délai continue de courir',
   orientee: 'Demande orientée',
   transmise: 'Transmission enregistrée',
   suspendue: 'Délai suspendu',
@@ -64,11 +70,18 @@ const DONE: Readonly<Record<string, string>> = {
   effacee: 'Données personnelles effacées : la demande reste comptée',
 }
 
-type Shown = { shown?: boolean; typed?: Typed; errors?: FieldErrors | undefined }
+type Shown = {
+  shown?: boolean
+  typed?: Typed
+  errors?: FieldErrors | undefined
+  /** The form of an answer by e-mail, refused. */
+  sending?: { typed: Typed; errors?: FieldErrors }
+}
 
 /** The sheet, as the answer to a GET or to a form that was refused. */
-function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors }: Shown): FormView {
+function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors, sending }: Shown): FormView {
   const { complaint } = data
+  const sends = mailLeaves(c.get('deps'))
   const content = (
     <SheetPage
       {...data}
@@ -80,6 +93,9 @@ function viewOf(c: Context<Env>, data: SheetData, { shown = false, typed, errors
       registered={c.req.query('fait') === 'enregistree' && within(perimeter(c, 'complaints.write'), complaint)}
       typed={typed}
       errors={errors}
+      sending={sending}
+      sends={sends}
+      leaves={sends && data.contact.email !== ''}
     />
   )
   const crumbs = [{ label: 'Réclamations et demandes', href: '/reclamations' }]

@@ -319,7 +319,6 @@ export type InboundFilter = {
   state: MessageState | 'to_read' | undefined
   mailbox: number | undefined
   words: string
-  complaint?: number
 }
 export const INBOUND_SORTS = { recu: 'm.takenAt', objet: 'm.subject', expediteur: 'm.fromAddress' } as const
 type Asked = {
@@ -386,24 +385,21 @@ export type AttachedFile = {
   inline: boolean
 }
 
-/** What was attached to messages, in their order. */
-export async function attachmentsOf(tx: Tx, by: { inbound: number } | { complaint: number }): Promise<AttachedFile[]> {
-  const all = tx
+const attachedFiles = (tx: Tx) =>
+  tx
     .selectFrom('inboundAttachment as a')
     .innerJoin('file as f', (join) => join.onRef('f.id', '=', 'a.file').onRef('f.tenant', '=', 'a.tenant'))
-    .innerJoin('inboundMessage as m', (join) => join.onRef('m.id', '=', 'a.inbound').onRef('m.tenant', '=', 'a.tenant'))
     .select(['a.id', 'a.inbound', 'a.file', 'f.name', 'f.type', 'f.size', 'f.sha256', 'a.inline'])
-    .orderBy('a.id')
-    .limit(300)
-  return 'inbound' in by
-    ? all.where('a.inbound', '=', by.inbound).execute()
-    : all.where('m.complaint', '=', by.complaint).where('m.twin', 'is', null).execute()
-}
 
-/** The messages of a request as its sheet tells them, in their order. */
-export async function inboundOfComplaint(tx: Tx, complaint: number): Promise<Inbound[]> {
-  const rows = await shown(tx).select(SHOWN).where('m.complaint', '=', complaint).orderBy('m.id').limit(200).execute()
-  return rows.map(inboundOf)
+/** What was attached to a message, in its order. */
+export const attachmentsOf = (tx: Tx, { inbound }: { inbound: number }): Promise<AttachedFile[]> =>
+  attachedFiles(tx).where('a.inbound', '=', inbound).orderBy('a.id').limit(300).execute()
+
+/** One attachment. Throws NotFound. */
+export async function findAttachment(tx: Tx, id: number): Promise<AttachedFile> {
+  const row = await attachedFiles(tx).where('a.id', '=', id).executeTakeFirst()
+  if (!row) throw new NotFound()
+  return row
 }
 
 /** How many wait in each state, where a person may see. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
+import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Kind } from '../complaint.ts'
 
@@ -25,6 +25,7 @@ export type MailboxValues = {
 }
 export type Mailbox = MailboxValues & {
   id: number
+  code: string
   version: number
   /** Sealed; its words never leave for a page. */
   secret: Buffer | null
@@ -39,6 +40,7 @@ export type Mailbox = MailboxValues & {
 
 const COLUMNS = [
   'id',
+  'code',
   'name',
   'address',
   'site',
@@ -100,9 +102,6 @@ export async function addressTaken(tx: Tx, address: string, but: number): Promis
   return row !== undefined
 }
 
-export const insertMailbox = (tx: Tx, values: MailboxValues): Promise<number> =>
-  insertRow(tx, 'mailbox', columnsOf(values))
-
 /** Saves what was typed; another folder or server is read from its beginning again, known messages passed over. */
 export async function saveMailbox(
   tx: Tx,
@@ -112,11 +111,11 @@ export async function saveMailbox(
   const cursors = again ? { inboxValidity: '', inboxUid: 0, sentValidity: '', sentUid: 0 } : {}
   return updateVersion(tx, 'mailbox', {
     ...at,
-    values: { ...columnsOf(values), ...cursors, failure: '', failedAt: null },
+    values: { ...mailboxColumns(values), ...cursors, failure: '', failedAt: null },
   })
 }
 
-const columnsOf = (v: MailboxValues) => ({
+export const mailboxColumns = (v: MailboxValues) => ({
   name: v.name,
   address: v.address.toLowerCase(),
   site: v.site,

@@ -63,17 +63,6 @@ export async function outboundKnown(tx: Tx, ids: readonly string[]): Promise<Out
   return rows.map(outboundOf)
 }
 
-export async function outboundOfComplaint(tx: Tx, complaint: number): Promise<Outbound[]> {
-  const rows = await tx
-    .selectFrom('outboundMessage')
-    .select(COLUMNS)
-    .where('complaint', '=', complaint)
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return rows.map(outboundOf)
-}
-
 export async function markOutbound(
   tx: Tx,
   id: number,

@@ -36,6 +36,7 @@ export function complaintLines(tx: Tx, where: Perimeter): Expression<RecordLine>
 }
 
 export const categoryNames: Names = (tx) => tx.selectFrom('complaintCategory').select(['id', 'name'])
+export const mailboxNames: Names = (tx) => tx.selectFrom('mailbox').select(['id', 'name'])
 /** « 14/05/2026 »: an urn is known by the day it was opened. */
 export const openingNames: Names = (tx) =>
   tx
