@@ -118,6 +118,10 @@ export class ImapStandIn {
   announce(): void {
     for (const [socket, { folder }] of this.#waiting) socket.write(`* ${folder.messages.length} EXISTS\r\n`)
   }
+  /** How many connections wait. */
+  waiting(): number {
+    return this.#waiting.size
+  }
   /** Cuts every connection. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy()
@@ -129,6 +133,7 @@ export class ImapStandIn {
 
   #serve(socket: Socket): void {
     this.#sockets.add(socket)
+    socket.setNoDelay(true)
     socket.on('close', () => {
       this.#sockets.delete(socket)
       this.#waiting.delete(socket)

@@ -9,6 +9,7 @@ import { frame } from './frame.tsx'
 import { install } from './install.ts'
 import { jobCatalogue } from './jobs.ts'
 import { outboundOf } from './outbound.ts'
+import { watchMailboxes } from '#src/listening/correspondence/jobs-watch.ts'
 import { startWorker } from '#src/ground/jobs/worker.ts'
 import { ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
@@ -76,7 +77,8 @@ async function main(): Promise<void> {
     await database.stop()
     throw error
   })
-  if (env.worker)
+  if (env.worker) {
+    running.watch = watchMailboxes(deps)
     running.worker = startWorker({
       connection: { ...database.connections.worker, application_name: name },
       deps: { ...deps, log },
@@ -84,6 +86,7 @@ async function main(): Promise<void> {
       log,
       resting: health.readOnly,
     })
+  }
   running.server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) =>
     access.announce(env.origin ?? `http://localhost:${info.port}`),
   )

@@ -15,6 +15,8 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 export type Running = {
   server?: ServerType
   worker?: Worker | undefined
+  /** Connections that wait for mail. */
+  watch?: { stop(): Promise<void> } | undefined
   pool: pg.Pool
   /** Connection that may end those of this process, and the name they carry. */
   admin: pg.PoolConfig
@@ -38,8 +40,8 @@ export function stopper(running: () => Running | undefined): () => void {
 
 async function leave(running: Running | undefined): Promise<void> {
   if (!running) return
-  const { server, worker, pool, stopDatabase, closeLog } = running
-  await Promise.all([server && closeServer(server), worker?.stop()])
+  const { server, worker, watch, pool, stopDatabase, closeLog } = running
+  await Promise.all([server && closeServer(server), worker?.stop(), watch?.stop()])
   await endPool(pool, running)
   await stopDatabase()
   await within(500, closeLog())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DueRow, dueRows, type InboxItem } from '#src/core/room/inbox.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { dueComplaints } from './store/inbox.ts'
+import { dueComplaints, failingMailboxes, unreadMail } from './store/inbox.ts'
 
 const Data = z.object({
   late: z.boolean(),
@@ -43,3 +43,41 @@ function whyOf({ n, days, subject }: { n: number; days: number; subject: string 
   if (n === 1 && subject !== '') return subject
   return days === 1 ? 'Réclamations et demandes qui attendent une réponse.' : 'La plus ancienne était due ce jour-là.'
 }
+
+/** What came by mail and waits for a reader. */
+export const mailToRead = dueRows({
+  code: 'mail-to-read',
+  right: 'complaints.write',
+  data: z.object({ n: z.number(), id: z.number() }),
+  fragment: unreadMail,
+  items: (rows) =>
+    rows.map(({ due, n, id }) => ({
+      key: 'mail-to-read',
+      due,
+      title: n === 1 ? 'Lire un message reçu' : `Lire ${formatCount(n, 'message reçu', 'messages reçus')}`,
+      why: 'Arrivés après une réponse, ou réponses qui n’ont pas été remises.',
+      action:
+        n === 1
+          ? { label: 'Ouvrir le message', href: `/reclamations/messages/${id}` }
+          : { label: `Ouvrir les ${n}`, href: '/reclamations/messages?etat=to_read' },
+    })),
+})
+
+/** Mailboxes that nobody reads any more. */
+export const mailboxesFailing = dueRows({
+  code: 'mailboxes-failing',
+  right: 'complaints.settings',
+  data: z.object({ n: z.number(), id: z.number(), name: z.string() }),
+  fragment: failingMailboxes,
+  items: (rows) =>
+    rows.map(({ due, n, id, name }) => ({
+      key: 'mailboxes-failing',
+      due,
+      title: n === 1 ? `Rétablir la relève de la boîte ${name}` : `Rétablir la relève de ${n} boîtes aux lettres`,
+      why: 'Ses messages attendent sur le serveur de messagerie : leur délai court.',
+      action:
+        n === 1
+          ? { label: 'Ouvrir la boîte', href: `/reclamations/boites/${id}` }
+          : { label: 'Ouvrir les boîtes', href: '/reclamations/boites' },
+    })),
+})

@@ -209,7 +209,7 @@ test('[C2-15] what was set aside is searched, read again, put into a request, ma
   expect((await away.get(at)).status).toBe(403)
   const stranger = await w.personOf(w.moselle57, 'quality_lead')
   expect((await stranger.get(at)).status).toBe(404)
-  const reader = await w.personOf(w.hauts92, 'secretary_general')
+  const reader = await w.personOf(w.hauts92, 'signatory')
   expect((await reader.get('/reclamations/messages')).status).toBe(403)
 })
 

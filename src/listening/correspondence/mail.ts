@@ -40,7 +40,7 @@ export const reasonText = (reason: string): string =>
   Object.entries(REASONS).find(([code]) => code === reason)?.[1] ?? ''
 
 /** How often the reading of a message may be begun before it is set aside. */
-export const MOST_ATTEMPTS = 4
+export const MOST_ATTEMPTS = 12
 /** Messages of one address that become requests in a day: beyond, a machine is writing. */
 export const SENDER_DAY = 40
 /** Days within which a message of the same sender may be about the same thing. */

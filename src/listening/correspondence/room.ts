@@ -2,7 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { complaintHome } from './home.ts'
 import { complaintClock } from './actions/settle.ts'
 import { complaintProfiles } from './imports/index.ts'
-import { complaintInbox } from './inbox.ts'
+import { complaintInbox, mailboxesFailing, mailToRead } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { markedRequests } from './marked.ts'
 import { mailJobs } from './jobs.ts'
@@ -139,7 +139,7 @@ export const complaintRoom: RoomManifest = {
   imports: complaintProfiles,
   importOrder: 2,
   blocks: complaintBlocks,
-  inbox: [complaintInbox],
+  inbox: [complaintInbox, mailToRead, mailboxesFailing],
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
   jobs: mailJobs,

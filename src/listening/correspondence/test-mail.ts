@@ -77,7 +77,8 @@ export async function mailWorld() {
       await sortAll(w.deps, at)
       return looked
     },
-    sort: () => sortAll(w.deps, at),
+    sort: (signal?: AbortSignal) => sortAll(w.deps, at, signal),
+    lookOnly: (id: number) => lookOnce(w.deps, at, id),
     /** Lets leave what waits, then notes what became of it. */
     sendAll: async () => {
       const waiting = await w.owner.query("select id from outbox where state = 'waiting' order by id")

@@ -19,7 +19,7 @@ export type MailPlace = { tenant: number; zone: string }
 /** What of a message too heavy is kept: enough to say who wrote, when and about what. */
 const HEAD_BYTES = 64 * 1024
 /** Longer than any look: a machine that died frees its mailboxes after it. */
-const HOLD_SECONDS = 180
+const HOLD_SECONDS = 90
 /** What one look takes before it leaves the rest to the next; a server that answers no more is left after twice that. */
 const LOOK_MS = 40_000
 export const SORT_JOB = 'correspondence.sort_mail'
@@ -95,6 +95,10 @@ export async function storeArrival(
 /** `over`: whether the time of this look is spent; what is left is taken by the next one. */
 type Look = { deps: MailDeps; at: MailPlace; box: Mailbox; session: ImapSession; over?: () => boolean }
 
+/** Messages stored in one transaction, and what they weigh together at most: a commit costs more than a message. */
+const TOGETHER = 20
+const TOGETHER_BYTES = 16 * 1024 * 1024
+
 /** Messages of the open folder that follow the cursor, each stored before the cursor moves on. Returns how many are new. */
 async function readFolder(look: Look, folder: 'inbox' | 'sent', path: string): Promise<number> {
   const { deps, at, box, session } = look
@@ -110,17 +114,24 @@ async function readFolder(look: Look, folder: 'inbox' | 'sent', path: string): P
     const known = await inTenant(deps.db, { tenant: at.tenant, mode: 'read' }, (tx) =>
       knownMessages(tx, { mailbox: box.id, folder, ids: listed.map(({ messageId }) => messageId).filter(Boolean) }),
     )
+    let some: Arrival[] = []
+    let weight = 0
     for (const one of listed) {
-      const before = known.get(one.messageId)
       // The same identity and the same weight: taken before, when the folder had other numbers.
-      if (before?.size === one.size || (folder === 'sent' && !(await isAnswer(look, one)))) continue
-      stored += await takeOne(look, one, { folder, validity })
+      const taken = known.get(one.messageId)?.size === one.size
+      if (!taken && (folder === 'inbox' || (await isAnswer(look, one)))) {
+        const arrival = await takeOne(look, one, { folder, validity })
+        if (arrival) some.push(arrival)
+        weight += arrival?.raw.length ?? 0
+      }
+      uid = one.uid
+      if (some.length < TOGETHER && weight < TOGETHER_BYTES) continue
+      stored += await storeSome(look, some, { folder, validity, uid })
+      some = []
+      weight = 0
       if (look.over?.()) return stored
     }
-    uid = listed.at(-1)?.uid ?? uid
-    await inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, (tx) =>
-      moveCursor(tx, box.id, { folder, validity, uid }),
-    )
+    stored += await storeSome(look, some, { folder, validity, uid })
   }
   return stored
 }
@@ -132,22 +143,31 @@ async function isAnswer({ deps, at }: Look, { answers, subject, automatic }: Lis
   return inTenant(deps.db, { tenant: at.tenant, mode: 'read' }, (tx) => concerns(tx, answers))
 }
 
+/** The bytes of one message; nothing when it left the folder meanwhile. */
 async function takeOne(
-  { deps, at, box, session }: Look,
+  { box, session }: Look,
   { uid, messageId, size, takenAt }: Listed,
   { folder, validity }: { folder: 'inbox' | 'sent'; validity: string },
-): Promise<number> {
+): Promise<Arrival | undefined> {
   const cut = size > MAIL_LIMITS.bytes
   const raw = await session.raw(uid, cut ? HEAD_BYTES : MAIL_LIMITS.bytes)
-  if (!raw) return 0
-  const outcome = await inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, async (tx) => {
-    const arrival = { mailbox: box.id, folder, validity, uid, messageId, raw, takenAt, size, cut }
-    const done = await storeArrival(deps, tx, { ...arrival, zone: at.zone })
-    await moveCursor(tx, box.id, { folder, validity, uid })
-    if (done !== 'known') await addJob(tx, SORT_JOB, { ids: {}, once: true })
-    return done
+  return raw && { mailbox: box.id, folder, validity, uid, messageId, raw, takenAt, size, cut }
+}
+
+/** Stores messages and moves the cursor, both or neither. */
+function storeSome(
+  { deps, at, box }: Look,
+  some: readonly Arrival[],
+  cursor: { folder: 'inbox' | 'sent'; validity: string; uid: number },
+): Promise<number> {
+  return inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, async (tx) => {
+    let stored = 0
+    for (const arrival of some)
+      if ((await storeArrival(deps, tx, { ...arrival, zone: at.zone })) !== 'known') stored += 1
+    await moveCursor(tx, box.id, cursor)
+    if (stored > 0) await addJob(tx, SORT_JOB, { ids: {}, once: true })
+    return stored
   })
-  return outcome === 'known' ? 0 : 1
 }
 
 /** Looks at the folders of a mailbox on an open connection. Throws ImapTrouble. */

@@ -16,33 +16,42 @@ type Ready = { boxes: ReadonlyMap<number, Mailbox>; read: readonly Read[] }
 
 /** Sorts whatever waits in a département. Returns how many messages found what becomes of them. */
 export async function sortAll(deps: MailDeps, at: MailPlace, signal?: AbortSignal): Promise<number> {
-  const inside = <T>(work: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, work)
   let sorted = 0
-  let begun = claimNext(inside)
+  let next = readNext(deps, at, 0)
   for (;;) {
-    const waiting = await begun
-    if (waiting.length === 0) return sorted
-    const read = await Promise.all(waiting.map((one) => readOne(deps, at, one)))
-    const boxes = await inside(async (tx) => new Map((await listMailboxes(tx)).map((box) => [box.id, box])))
-    const ready = { boxes, read }
+    const ready = await next
+    if (ready.read.length === 0) return sorted
+    // While these are sorted, threads read those that follow.
+    next = signal?.aborted ? next : readNext(deps, at, Math.max(...ready.read.map(({ waiting }) => waiting.id)))
+    next.catch(() => undefined)
     // One message that breaks takes none of the others with it.
-    sorted += await inside((tx) => sortBatch(tx, deps, { at, ...ready })).catch(() => oneByOne(deps, at, ready))
+    sorted += await inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, (tx) =>
+      sortBatch(tx, deps, { at, ...ready }),
+    ).catch(() => oneByOne(deps, at, ready))
     if (signal?.aborted) return sorted
-    begun = claimNext(inside)
   }
 }
 
-const claimNext = (inside: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>): Promise<Waiting[]> =>
-  inside(async (tx) => {
+/** Claims the next messages, and reads them side by side. */
+async function readNext({ db, files }: MailDeps, { tenant }: MailPlace, after: number): Promise<Ready> {
+  const claimed = await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
     await dropHopeless(tx)
-    return claimInbound(tx, BATCH)
+    const waiting = await claimInbound(tx, { after, most: BATCH })
+    const boxes = new Map((await listMailboxes(tx)).map((box) => [box.id, box]))
+    const found: { waiting: Waiting; bytes: Uint8Array | undefined }[] = []
+    for (const one of waiting)
+      found.push({ waiting: one, bytes: one.raw === null ? undefined : (await loadFile(tx, files, one.raw)).bytes })
+    return { boxes, found }
   })
-
-async function readOne({ db, files }: MailDeps, { tenant }: MailPlace, waiting: Waiting): Promise<Read> {
-  const { raw } = waiting
-  if (raw === null) return { waiting, answer: { kind: 'refused', why: 'damaged' } }
-  const { bytes } = await inTenant(db, { tenant, mode: 'read' }, (tx) => loadFile(tx, files, raw))
-  return { waiting, answer: await readMail(bytes) }
+  const read = await Promise.all(
+    claimed.found.map(
+      async ({ waiting, bytes }): Promise<Read> => ({
+        waiting,
+        answer: bytes ? await readMail(bytes) : { kind: 'refused', why: 'damaged' },
+      }),
+    ),
+  )
+  return { boxes: claimed.boxes, read }
 }
 
 type Batch = Ready & { at: MailPlace }

@@ -68,7 +68,7 @@ export async function sortOne(
 
 /** What comes with a message is kept as soon as somebody may look at it there; what was a machine's is not. */
 async function keepAttached({ tx, deps, waiting, mail }: Sorting, { state, reason }: Sorted): Promise<void> {
-  await dropAttachments(tx, waiting.id)
+  if (waiting.attempts > 1 || waiting.wanted !== '') await dropAttachments(tx, waiting.id)
   if (reason === 'twin' || (state === 'aside' && reason !== 'flood' && reason !== 'list')) return
   for (const { name, type, inline, bytes } of mail.attached) {
     const file = await saveFile(tx, deps.files, { name, type, bytes })

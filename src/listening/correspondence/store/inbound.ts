@@ -107,20 +107,30 @@ const WAITING = [
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the database holds the folders
 const waitingOf = (row: Omit<Waiting, 'folder'> & { folder: string }): Waiting => row as Waiting
 
+const ALONE_FROM = 3
+
 /** Takes the next messages to read, each attempt counted before it is made: one that ends the program is set aside in the end. */
-export async function claimInbound(tx: Tx, most: number): Promise<Waiting[]> {
+export async function claimInbound(tx: Tx, { after, most }: { after: number; most: number }): Promise<Waiting[]> {
   const next = tx
     .selectFrom('inboundMessage')
-    .select('id')
+    .select(['id', 'attempts'])
     .where('state', '=', 'fetched')
+    .where('id', '>', after)
     .orderBy('id')
     .limit(most)
     .forUpdate()
     .skipLocked()
+    .execute()
+  // In two statements: a limit within the condition of an update may be asked again for each row.
+  const rowsOf = await next
+  // What was begun several times is read by itself: only the one that ends the program is set aside in the end.
+  const alone = rowsOf.findIndex(({ attempts }) => attempts >= ALONE_FROM)
+  const ids = rowsOf.slice(0, alone < 0 ? most : Math.max(1, alone)).map(({ id }) => id)
+  if (ids.length === 0) return []
   const rows = await tx
     .updateTable('inboundMessage')
     .set((e) => ({ attempts: e('attempts', '+', 1) }))
-    .where('id', 'in', next)
+    .where('id', 'in', ids)
     .returning(WAITING)
     .execute()
   return rows.map(waitingOf).sort((a, b) => a.id - b.id)

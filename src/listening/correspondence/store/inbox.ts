@@ -16,3 +16,21 @@ export function dueComplaints({ today, until, where }: InboxAsk): RawBuilder<unk
     ) open
     group by late, case when late then null else due_on end`
 }
+
+/** Messages that somebody has to read: what came after an answer, an answer that did not arrive. */
+export function unreadMail({ until, where }: InboxAsk): RawBuilder<unknown> {
+  return sql`
+    select min(m.on_day) as due, jsonb_build_object('n', count(*), 'id', min(m.id)) as data
+    from inbound_message m join mailbox b on b.tenant = m.tenant and b.id = m.mailbox
+    where m.to_read and m.on_day <= ${until}::date and ${placesIn(where, { site: 'b.site', service: 'b.service' })}
+    having count(*) > 0`
+}
+
+/** Mailboxes that cannot be read. */
+export function failingMailboxes({ today, where }: InboxAsk): RawBuilder<unknown> | undefined {
+  if (!where.all) return undefined
+  return sql`
+    select ${today}::date as due, jsonb_build_object('n', count(*), 'id', min(id), 'name', min(name)) as data
+    from mailbox where active and host <> '' and (secret is null or (failure <> '' and failed_at < now() - interval '15 minutes'))
+    having count(*) > 0`
+}
