@@ -1,7 +1,8 @@
 import { requiredEmail } from '#src/core/room/fields-address.ts'
 import { area, choice, day, pointer, requiredDay, requiredPointer, text, tick, whole } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
-import { BODY_LIMIT, KINDS } from './complaint.ts'
+import { BODY_LIMIT } from './complaint.ts'
+import { KINDS } from './kinds.ts'
 
 /** A mailbox that is followed; its password stands apart and never comes back to a page. */
 export const MAILBOX = {

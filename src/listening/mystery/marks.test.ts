@@ -39,7 +39,7 @@ const register = async () => textOf(await lead.get('/reclamations?etat=all'))
 const kept = async () =>
   (
     await w.owner.query<{ n: number }>(
-      `select coalesce(sum(n), 0)::int as n from unnest(array[124, 125]) m left join measure_now v on v.measure = m group by m order by m`,
+      `select coalesce(sum(n), 0)::int as n from unnest(array[202, 203]) m left join measure_now v on v.measure = m group by m order by m`,
     )
   ).rows.map(({ n }) => n)
 const mark = (call: number, reference: string) => lead.post(`${BASE}/appels/${call}/demandes/nouvelle`, { reference })

@@ -11,7 +11,7 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Notice, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
 import { IMAP_FAULTS } from '#src/ground/mail/inbound/imap.ts'
-import { KINDS } from '../complaint.ts'
+import { KINDS } from '../kinds.ts'
 import { type Lookups, serviceName, siteFullName, siteName } from '../lookups.ts'
 import type { Mailbox } from '../store/mailboxes.ts'
 

@@ -53,10 +53,10 @@ const forwarding = objectRoutes<typeof FORWARDING, OfRequest, keyof typeof SENDI
   edit: 'faire-suivre',
   right: 'complaints.write',
   where: 'Réclamations et suggestions',
-  change: 'Transmettre à une autre boîte',
+  change: 'Faire suivre à une autre boîte',
   changeLead:
-    'La demande part avec un lien vers une page où le service dit le jour de sa réponse. Le délai continue de courir : transmettre n’est pas répondre.',
-  submit: 'Transmettre la demande',
+    'La demande part avec un lien vers une page où le service dit le jour de sa réponse. Le délai continue de courir : faire suivre n’est pas répondre.',
+  submit: 'Faire suivre la demande',
   table: FORWARDING,
   groups: [{ fields: ['to', 'note'] }],
   find: async (tx, id, c) => {

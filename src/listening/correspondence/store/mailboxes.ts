@@ -3,7 +3,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import type { Kind } from '../complaint.ts'
+import type { Kind } from '../kinds.ts'
 
 export type MailboxValues = {
   name: string
