@@ -133,7 +133,7 @@ export async function complaints(place: Place, indicators: IndicatorCatalogue): 
     const all: ComplaintLine[] = []
     for (const year of YEARS) {
       const period = yearPeriod(year)
-      const filters = filtersOf({ etat: 'all', site: String(site), periode: String(year) })
+      const filters = filtersOf({ etat: 'all', nature: 'reclamations', site: String(site), periode: String(year) })
       const scope = { where: { all: true } as const, today: place.asOf, friday: place.asOf, filters }
       const lines = await listComplaints(place.tx, scope, { limit: 100_000, offset: 0 })
       all.push(...lines)

@@ -19,7 +19,7 @@ export async function renderedGaps(text: (path: string) => Promise<string>): Pro
     if (Number(none) > 0)
       check(`answers ${year}`, sheet.includes(`${Number(said) + Number(none)} réponses à cette question`))
     check(`campaign ${year}`, sheet.includes(`Campagne : Enquête de satisfaction ${year}.`))
-    const register = await text(`/reclamations?etat=all&periode=${year}`)
+    const register = await text(`/reclamations?etat=all&nature=reclamations&periode=${year}`)
     const counted = await text(`/indicateurs/reclamations-recues?periode=${year}`)
     const [, received = '?'] = /Ouvrir les? (\d+) enregistrements/.exec(counted) ?? []
     check(`register ${year}`, register.includes(` ${received} demandes `))

@@ -143,15 +143,22 @@ export function thirdDepartement(): Content {
         { code: 'bornage', name: 'Bornage et foncier' },
         { code: 'pension', name: 'Pensions et retraites' },
       ],
-      'delais-de-reponse': ['email', 'letter', 'services_publics_plus', 'urn', 'web', 'counter', 'phone'].map(
-        (channel) => ({
-          channel,
-          validFrom: '2024-01-01',
-          days: channel === 'letter' ? 21 : 8,
-          unit: 'calendar',
-          source: 'Note du préfet de La Réunion',
-        }),
-      ),
+      'delais-de-reponse': [
+        'email',
+        'letter',
+        'services_publics_plus',
+        'urn',
+        'web',
+        'counter',
+        'phone',
+        'social_network',
+      ].map((channel) => ({
+        channel,
+        validFrom: '2024-01-01',
+        days: channel === 'letter' ? 21 : 8,
+        unit: 'calendar',
+        source: 'Note du préfet de La Réunion',
+      })),
       'levees-de-l-urne': [{ site: 'saint-pierre', openedOn: '2026-05-04', forms: 3 }],
       reclamations: Array.from({ length: 60 }, (_, rank) => complaint(rank + 1)),
       'lignes-telephoniques': [

@@ -266,7 +266,7 @@ async function campaignPart(
   const open = last >= asOf ? [`La campagne « ${campaign.name} » n’est pas encore close.`] : []
   const few = loaded.results.withheld ? [`La campagne « ${campaign.name} » a moins de 10 réponses.`] : []
   return {
-    ...resultsBlocks(campaign, loaded),
+    ...resultsBlocks(campaign, { ...loaded, reading: [] }),
     links: [
       {
         label: scope
