@@ -493,6 +493,15 @@ export type CampaignTable = {
   audience: Generated<'users' | 'agents' | 'partners'>
 }
 
+export type CampaignOpenTable = {
+  tenant: Generated<number>
+  place: number
+  day: PlainDate
+  way: 'poster' | 'link'
+  opens: Generated<number>
+  answers: Generated<number>
+}
+
 export type CampaignPlaceTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2772,6 +2781,7 @@ export type DB = {
   callScript: CallScriptTable
   callTotal: CallTotalTable
   campaign: CampaignTable
+  campaignOpen: CampaignOpenTable
   campaignPlace: CampaignPlaceTable
   clockEvent: ClockEventTable
   closingDay: ClosingDayTable

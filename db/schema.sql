@@ -2654,6 +2654,26 @@ CREATE TRIGGER campaign_keeps_questionnaire BEFORE UPDATE ON public.campaign FOR
 grant delete, insert, select, update on campaign to parvis_app;
 grant select on campaign to public_ingest;
 
+-- Table campaign_open
+create table campaign_open (
+  tenant integer default app_tenant() not null,
+  place integer not null,
+  day date not null,
+  way text not null,
+  opens integer default 0 not null,
+  answers integer default 0 not null
+);
+alter table campaign_open add constraint campaign_open_pkey PRIMARY KEY (tenant, place, day, way);
+alter table campaign_open add constraint campaign_open_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table campaign_open add constraint campaign_open_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES campaign_place(tenant, id) ON DELETE CASCADE;
+alter table campaign_open add constraint campaign_open_answers_check CHECK ((answers >= 0));
+alter table campaign_open add constraint campaign_open_opens_check CHECK ((opens >= 0));
+alter table campaign_open add constraint campaign_open_way_check CHECK ((way = ANY (ARRAY['poster'::text, 'link'::text])));
+alter table campaign_open enable row level security;
+alter table campaign_open force row level security;
+create policy tenant on campaign_open using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant insert, select, update on campaign_open to parvis_app;
+
 -- Table campaign_place
 create table campaign_place (
   tenant integer default app_tenant() not null,

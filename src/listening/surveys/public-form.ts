@@ -24,6 +24,8 @@ export type PublicForm = {
   /** Where it is only looked at: nothing is stored. */
   preview?: true
   tenant: number
+  /** The place of the campaign behind it. */
+  place: number
   /** Addresses whose posts are not counted. */
   known: readonly Known[]
 }

@@ -47,6 +47,7 @@ export const surveyRoom: RoomManifest = {
     campaignPlace: ['lieu de campagne', 'lieux de campagne'],
     kiosk: ['borne', 'bornes'],
     kioskDay: null,
+    campaignOpen: null,
     answer: ['réponse à une enquête', 'réponses à une enquête'],
     answerIntake: ['réponse en attente', 'réponses en attente'],
     answerCrossing: null,

@@ -17,6 +17,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   emblem: 'a picture, given on its page',
   evidence_file: 'the example has no evidence with a file',
   evidence_setting: 'one number, set on its page',
+  campaign_open: 'counted as the public page is opened',
   flood_setting: 'one number, set on its page',
   flood_source: 'forgotten within a day',
   import_file: 'what an import brought or replaced, kept until it is taken back',

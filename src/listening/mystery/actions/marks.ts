@@ -35,6 +35,7 @@ export async function saveMark(
   { reference, register, ...at }: At & { reference: string; register: Register },
 ): Promise<Outcome<MarkRefusal>> {
   const mark = await findMark(tx, at.id)
+  if (mark.version !== at.version) return STALE
   if (mark.leftOn !== null) return refused('gone')
   const found = await register.find(tx, reference)
   if (!found) return refused('unknown-request', 'reference')

@@ -11,6 +11,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { AUDIENCE_WORDS, AUDIENCES } from '../audience.ts'
 import { type Campaign, type CampaignPlace, countedText, openingOf, OPENING_WORDS } from '../campaign.ts'
+import { type Opened, openedWords, type Way } from '../opens.ts'
 import { type Definition, repliesTo } from '../questionnaire.ts'
 import { campaignActs } from './campaign-life.tsx'
 import { type Lookups, placeName } from '../places.ts'
@@ -125,7 +126,12 @@ export function CampaignListPage(props: ListProps): ReactElement {
   )
 }
 
-export type PlaceLine = CampaignPlace & { answers: number; url: string; qr: string }
+export type PlaceLine = CampaignPlace & {
+  answers: number
+  url: string
+  qr: string
+  opened: Readonly<Record<Way, Opened>> | undefined
+}
 type CampaignProps = {
   campaign: Campaign
   places: readonly PlaceLine[]
@@ -151,6 +157,17 @@ function ownDates({ opensOn, closesOn }: PlaceLine, campaign: Campaign): string 
   if (opensOn === null || (opensOn === campaign.opensOn && (closesOn ?? campaign.closesOn) === campaign.closesOn))
     return undefined
   return dateRange(opensOn, closesOn ?? campaign.closesOn)
+}
+
+/** What posters and links became: scans and openings of the public page, answers among them. */
+function OpenedLines({ opened }: Pick<PlaceLine, 'opened'>): ReactElement {
+  if (!opened) return <>aucune encore</>
+  return (
+    <span className="pv-lines">
+      <span>{`Affiche : ${openedWords(opened.poster, ['scan', 'scans'])}`}</span>
+      <span>{`Lien : ${openedWords(opened.link, ['ouverture', 'ouvertures'])}`}</span>
+    </span>
+  )
 }
 
 export function CampaignPage(props: CampaignProps): ReactElement {
@@ -209,6 +226,7 @@ export function CampaignPage(props: CampaignProps): ReactElement {
                 </span>
               ),
             },
+            { key: 'opened', head: 'Ouvertures', cell: ({ opened }) => <OpenedLines opened={opened} /> },
             { key: 'answers', head: 'Réponses', cell: (place) => formatNumber(place.answers), numeric: true },
           ]}
           note="Chaque lieu a son propre lien : la réponse porte le site où elle a été recueillie."

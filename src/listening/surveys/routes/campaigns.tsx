@@ -12,6 +12,8 @@ import { type Env, holds, may, page, perimeter, read, todayOf } from '#src/groun
 import { qrSvg } from '#src/ground/reports/index.ts'
 import { CampaignListPage, CampaignPage, QuestionnairePage } from '../pages/campaigns.tsx'
 import { countAnswers, readPeople } from '../store/results.ts'
+import { POSTER } from '../opens.ts'
+import { openedOf } from '../store/opens.ts'
 import { countArchived } from '../store/life.ts'
 import { othersOfYear } from '../store/gathered.ts'
 import { lookupsOf } from '../store/lookups.ts'
@@ -83,10 +85,11 @@ export const campaignRoutes = new Hono<Env>()
     const where = perimeter(c, 'surveys.read')
     const data = await read(c, async (tx) => {
       const campaign = await findCampaign(tx, c.req.param('code'))
-      const [lookups, held, others, facts] = await Promise.all([
+      const [lookups, held, others, opened, facts] = await Promise.all([
         lookupsOf(tx),
         placesOf(tx, campaign.id),
         othersOfYear(tx, campaign),
+        openedOf(tx, campaign.id),
         objectFacts(c, tx, {
           target: { table: 'campaign', id: campaign.id, kind: 'campaign', code: campaign.code },
           journaled: { kind: 'campaign', record: String(campaign.id) },
@@ -99,7 +102,13 @@ export const campaignRoutes = new Hono<Env>()
         const own = cells.filter(
           (cell) => cell.site === place.site && (place.service === null || place.service === cell.service),
         )
-        return { ...place, url, qr: qrSvg(url), answers: own.reduce((sum, cell) => sum + cell.n, 0) }
+        return {
+          ...place,
+          url,
+          qr: qrSvg(`${url}?${POSTER}`),
+          opened: opened.get(place.id),
+          answers: own.reduce((sum, cell) => sum + cell.n, 0),
+        }
       })
       const scope =
         campaign.scope === null

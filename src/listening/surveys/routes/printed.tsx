@@ -6,6 +6,7 @@ import { attachment } from '#src/ground/web/attachment.ts'
 import { printedOrigin } from '#src/ground/web/links.ts'
 import { type Env, idParam, may, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { visiblePlaces } from '../places.ts'
+import { POSTER } from '../opens.ts'
 import { openIn, type Printed } from '../printed.ts'
 import { printedSheets } from '../report-sheets.ts'
 import { findCampaign, placesOf } from '../store/campaigns.ts'
@@ -40,6 +41,8 @@ async function poster(c: Context<Env>): Promise<Response> {
   const asked = await placeAsked(c)
   const { campaign, place } = asked
   const url = publicUrl(c, place.link)
+  // Scanned, it says where it comes from; typed from the poster, it is as short as it stands there.
+  const scanned = `${url}?${POSTER}`
   const { trial } = printedOrigin(c)
   const { bytes } = await renderPoster(
     {
@@ -50,7 +53,7 @@ async function poster(c: Context<Env>): Promise<Response> {
         'Vos réponses sont anonymes.',
         'Un formulaire papier est disponible à l’accueil.',
       ],
-      qr: trial ? null : { svg: qrSvg(url), alt: `Code QR de ${url}` },
+      qr: trial ? null : { svg: qrSvg(scanned), alt: `Code QR de ${url}` },
       url: trial ? 'Sans adresse publique, cette affiche ne mène nulle part.' : url,
       footer: openIn(asked),
     },

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { servePublicPage } from '#src/ground/design/public-page.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
+import { wayOf } from '../opens.ts'
 import { liveForm, openingNow } from '../store/forms.ts'
+import { countOpen } from '../store/opens.ts'
 import { closed, keyCookie, languageIn, receive, serve, unknown } from './receiving.tsx'
 
 /** The public page of a campaign's place: no session, no script, the same bytes for all. */
@@ -10,8 +12,10 @@ export const publicSurveyRoutes = new Hono<Env>()
 publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   const form = await liveForm(c.get('deps'), c.req.param('code'))
   if (form === undefined) return unknown(c)
-  const { opening } = openingNow(form, c.get('deps').clock.now())
+  const { opening, day } = openingNow(form, c.get('deps').clock.now())
   if (opening !== 'open') return closed(c, form, { opening })
+  const { tenant, place } = form
+  countOpen(c.get('deps').db, { tenant, place, day, way: wayOf(c.req.url) }, 'opens')
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
   const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form) }
   return servePublicPage(form.pages(languageIn(c, form)).form, {

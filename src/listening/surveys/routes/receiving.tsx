@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type PublicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { PublicHead } from '#src/ground/design/public-parts.tsx'
 import { sourceOf } from '#src/ground/floods/floods.ts'
@@ -10,7 +11,9 @@ import { ingestOf, isLostConnection, type PublicAnswer, QueueFull } from '../ing
 import type { PageLanguage } from '../languages.ts'
 import { type Filled, filledPage, overPage, plainPage } from '../pages/public.tsx'
 import { inAddress, languageAsked, tongueOf } from '../tongue.ts'
+import { wayOf } from '../opens.ts'
 import { type LiveForm, openingNow } from '../store/forms.ts'
+import { countOpen } from '../store/opens.ts'
 
 /** A filled form weighs some 20 kB at most; beyond this nobody typed it. */
 const BODY_LIMIT = 256 * 1024
@@ -49,6 +52,7 @@ export async function receive(
       language: 'fr',
       ...answer,
     })
+    if (channel === 'web' && outcome === 'stored') countAnswered(c, form, day)
     // What is set aside is received too: its sender reads the same thanks, a person decides.
     if (outcome === 'stored' || outcome === 'duplicate' || outcome === 'set_aside')
       return new Response(null, {
@@ -63,6 +67,11 @@ export async function receive(
     if (error instanceof QueueFull || isLostConnection(error)) return busy(c, { form, tongue, typed })
     throw error
   }
+}
+
+/** What led to the page that sends: the address of that page says so, and nothing else of whoever sends. */
+function countAnswered(c: Context<Env>, { tenant, place }: LiveForm, day: PlainDate): void {
+  countOpen(c.get('deps').db, { tenant, place, day, way: wayOf(c.req.header('referer') ?? '') }, 'answers')
 }
 
 /** The language of an address; it is not kept with the answer, which says the same in all of them. */

@@ -116,6 +116,7 @@ async function readForm(deps: Deps, code: string, known?: Link): Promise<PublicF
       complaint: await complaintLink(tx, place.site),
       demo: deps.env.demo,
       tenant: link.tenant,
+      place: link.place,
       known: (await findFloodSetting(tx)).known,
     }
   })
