@@ -22,6 +22,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/listening/paper/routes/printing.tsx':
     'answers with the printed sheets: sent twice, the second bear numbers of their own',
   'src/listening/stars/routes/public.tsx': 'the public: no account, a rating is stored once by its key',
+  'src/listening/surveys/routes/kiosk.tsx':
+    'a tablet without a network: what it held, and the public form without a script',
   'src/listening/surveys/routes/limesurvey-answers.tsx':
     'a file is read, its columns are chosen, then it goes to the trial of files: its faults are told by line and column',
   'src/listening/surveys/routes/public.tsx':

@@ -72,7 +72,7 @@ export class Sending {
     for (;;) {
       const waiting = await this.waiting()
       if (waiting.length === 0 && Date.now() - this.heard < SAY_WELL) return
-      const settled = await this.post(waiting.slice(0, BATCH), waiting.length)
+      const settled = await this.handOver(waiting.slice(0, BATCH), waiting.length)
       if (settled === undefined) return
       const done = settled.filter(({ state }) => state !== 'later')
       for (const { key } of done) await dropWaiting(key)
@@ -82,7 +82,7 @@ export class Sending {
     }
   }
 
-  private async post(batch: readonly Waiting[], waiting: number): Promise<readonly Settled[] | undefined> {
+  private async handOver(batch: readonly Waiting[], waiting: number): Promise<readonly Settled[] | undefined> {
     const answers = batch.map(({ key, fields }) => {
       const { body = '', at = '0' } = Object.fromEntries(fields)
       return { key, at: Number(at), body }
