@@ -1298,6 +1298,7 @@ export type KioskTable = {
   waiting: Generated<number>
   clockOff: Generated<number>
   version: Generated<number>
+  heardOn: PlainDate | null
 }
 
 export type KioskDayTable = {

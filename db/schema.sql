@@ -4393,7 +4393,8 @@ create table kiosk (
   heard_at timestamp with time zone,
   waiting integer default 0 not null,
   clock_off integer default 0 not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  heard_on date
 );
 alter table kiosk add constraint kiosk_pkey PRIMARY KEY (tenant, id);
 alter table kiosk add constraint kiosk_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);

@@ -209,6 +209,16 @@ test('[B2-50] it is corrected, put away and back, deleted only while nothing cam
   ])
 })
 
+test('[B2-57] a kiosk that says nothing for three days while its campaign is open is due from who prepares', async () => {
+  await send({ waiting: 2 })
+  expect(await read(lead, '/mon-mois')).not.toContain('Vérifier la borne')
+  await w.owner.query(`update kiosk set heard_on = '2026-11-16' where link = $1`, [link])
+  expect(await read(lead, '/mon-mois')).toContain('Elle ne dit plus rien depuis trois jours, et gardait 2 réponses')
+  await w.owner.query(`update campaign set closed_on = '2026-11-18' where id = $1`, [campaign.id])
+  expect(await read(lead, '/mon-mois')).not.toContain('Vérifier la borne')
+  await w.owner.query('update campaign set closed_on = null where id = $1', [campaign.id])
+})
+
 test('[B2-50] another département sees nothing of it, the wrong role is refused', async () => {
   const elsewhere = await w.personOf(w.moselle57, 'quality_lead')
   expect((await elsewhere.get(kiosk)).status).toBe(404)

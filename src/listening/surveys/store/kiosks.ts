@@ -1,4 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { InboxAsk } from '#src/core/room/inbox.ts'
+import { placesIn } from '#src/core/room/inbox-store.ts'
 import { inTenant, type Database, type Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -148,7 +150,7 @@ export type Heard = Omit<KioskDay, 'day'> & {
 
 /** What a kiosk has just said, and what became of what it sent. */
 export async function keepHeard(tx: Tx, { kiosk, day, at, waiting, clockOff, ...sent }: Heard): Promise<void> {
-  await tx.updateTable('kiosk').set({ heardAt: at, waiting, clockOff }).where('id', '=', kiosk).execute()
+  await tx.updateTable('kiosk').set({ heardAt: at, heardOn: day, waiting, clockOff }).where('id', '=', kiosk).execute()
   if (sent.kept + sent.refused === 0) return
   await tx
     .insertInto('kioskDay')
@@ -177,3 +179,11 @@ export async function kioskPlaces(tx: Tx) {
       .limit(5000),
   )
 }
+
+/** Kiosks in use, in a campaign that is open, that say nothing any more: due three days after they were last heard. */
+export const dueKiosks = ({ today, until, where }: InboxAsk): RawBuilder<unknown> => sql`
+  select k.heard_on + 3 as due, jsonb_build_object('id', k.id, 'name', k.name, 'waiting', k.waiting, 'campaign', c.name) as data
+  from kiosk k join campaign_place p on p.id = k.place join campaign c on c.id = p.campaign
+  where k.active and k.heard_on + 3 <= ${until}::date and k.heard_on + 3 <= ${today}::date
+    and c.closed_on is null and c.archived_on is null and coalesce(p.closes_on, c.closes_on) >= ${today}::date
+    and ${placesIn(where, { site: 'p.site', service: 'p.service' })}`
