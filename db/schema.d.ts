@@ -45,6 +45,23 @@ export type AccountTable = {
   lastTenant: number | null
 }
 
+export type AcknowledgementTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  kind: 'registration' | 'receipt'
+  outcome: 'sent' | 'printed' | 'withheld'
+  reason: Generated<string>
+  model: number | null
+  subject: Generated<string>
+  body: Generated<string>
+  hash: Buffer | null
+  outbox: number | null
+  onDay: PlainDate
+  account: Generated<number | null>
+  at: Generated<Date>
+}
+
 export type ActionTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -657,6 +674,7 @@ export type ComplaintMessageTable = {
   via: 'email' | 'letter' | 'services_publics_plus' | 'web' | 'counter' | 'phone' | 'social_network'
   body: string
   account: number | null
+  model: number | null
 }
 
 export type ComplaintReceiptTable = {
@@ -672,6 +690,8 @@ export type ComplaintSettingTable = {
   tenant: Generated<number>
   receiptDays: number
   version: Generated<number>
+  replyPhone: Generated<string>
+  replyEmail: Generated<string>
 }
 
 export type ControlTable = {
@@ -1382,6 +1402,26 @@ export type LabelFileTable = {
   fault: Generated<string>
   readyAt: Date | null
   keptUntil: PlainDate | null
+  version: Generated<number>
+}
+
+export type LetterModelTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  number: number
+  name: string
+  purpose: 'answer' | 'registration' | 'receipt'
+  regime: 'information' | 'complaint'
+  category: string | null
+  subject: string
+  body: string
+  state: Generated<'draft' | 'reviewed' | 'opined' | 'published' | 'withdrawn'>
+  opinion: Generated<'' | 'favourable' | 'reserved' | 'unfavourable'>
+  opinionOn: PlainDate | null
+  opinionSession: Generated<string>
+  publishedOn: PlainDate | null
+  withdrawnOn: PlainDate | null
   version: Generated<number>
 }
 
@@ -2752,6 +2792,7 @@ export type DB = {
   accessSetting: AccessSettingTable
   accessTarget: AccessTargetTable
   account: AccountTable
+  acknowledgement: AcknowledgementTable
   action: ActionTable
   actionLink: ActionLinkTable
   actionNote: ActionNoteTable
@@ -2844,6 +2885,7 @@ export type DB = {
   knownBrowser: KnownBrowserTable
   label: LabelTable
   labelFile: LabelFileTable
+  letterModel: LetterModelTable
   mailbox: MailboxTable
   mappingLine: MappingLineTable
   measure: MeasureTable

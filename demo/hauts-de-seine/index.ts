@@ -12,6 +12,7 @@ import { inventedAnswers, publishedAnswers } from '../generator/answers.ts'
 import { calendarWith, type Closing, closingRows } from '../generator/calendar.ts'
 import { closingRowsOf } from '../generator/closings.ts'
 import { inventedCalls, knownCalls } from '../generator/calls.ts'
+import { letterModels } from '../generator/letters.ts'
 import { inventedRequests } from '../generator/requests.ts'
 import { inventedComplaints, publishedComplaints } from '../generator/complaints.ts'
 import type { Content, Row } from '../generator/folder.ts'
@@ -87,6 +88,11 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),
+      'modeles-de-reponse': letterModels({
+        opinionOn: '2024-03-12',
+        session: 'Comité local des usagers',
+        publishedOn: '2024-03-18',
+      }),
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
       bornes: kioskRows(yesterday),

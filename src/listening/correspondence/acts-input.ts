@@ -1,11 +1,23 @@
 // What each act upon a request asks.
-import { area, choice, pointer, requiredDay, text } from '#src/core/room/fields.ts'
+import { field } from '#src/ground/web/field.ts'
+import { type Field, area, choice, pointer, requiredDay, text } from '#src/core/room/fields.ts'
 import { BODY_LIMIT, GIVEN_EXCLUSIONS } from './complaint.ts'
 import { VIAS } from './kinds.ts'
 import { PAUSE_REASONS } from './ledger.ts'
 
+/** The version of a model that an answer began with: its form carries it along. */
+const MODEL_USED: Field<number | null> = {
+  kind: 'kept',
+  label: 'Modèle',
+  file: { absent: true },
+  required: false,
+  schema: field.optionalId(),
+  empty: null,
+}
+
 /** The answer that was sent. */
 export const ANSWER = {
+  model: MODEL_USED,
   body: area({
     label: 'Réponse envoyée',
     limit: BODY_LIMIT,

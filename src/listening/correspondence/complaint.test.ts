@@ -125,8 +125,8 @@ test('[C1-06] only an answered request can be repeated', () => {
 })
 
 test.each([
-  ['to_route', 'route', ['answer', 'hold', 'pass', 'forward', 'receipt', 'link', 'close', 'exclude']],
-  ['to_answer', 'answer', ['route', 'hold', 'pass', 'forward', 'receipt', 'link', 'close', 'exclude']],
+  ['to_route', 'route', ['answer', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'close', 'exclude']],
+  ['to_answer', 'answer', ['route', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'close', 'exclude']],
   ['answered', undefined, ['link', 'again', 'reopen', 'exclude', 'erase']],
   ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],
   ['out', undefined, ['link', 'restore', 'erase']],

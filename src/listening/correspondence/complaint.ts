@@ -130,6 +130,7 @@ export type RequestAct =
   | 'resume'
   | 'pass'
   | 'receipt'
+  | 'acknowledge'
   | 'link'
   | 'close'
   | 'reopen'
@@ -157,6 +158,7 @@ export function otherActs({ state, dueOn, purgedOn, pausedUntil }: Actable, toda
     ['pause', open && !paused && dueOn >= today],
     ['resume', open && paused],
     ['pass', open],
+    ['acknowledge', open],
     ['forward', open],
     ['receipt', open],
     ['link', true],

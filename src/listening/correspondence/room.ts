@@ -74,6 +74,8 @@ export const complaintRoom: RoomManifest = {
     complaintReceipt: null,
     complaintSetting: null,
     clockEvent: null,
+    letterModel: ['modèle de réponse', 'modèles de réponse'],
+    acknowledgement: null,
     delayRule: ['règle de délai', 'règles de délai'],
     inboundAttachment: null,
     inboundMessage: ['message reçu', 'messages reçus'],

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { activityRoutes } from './routes/activity.tsx'
+import { acknowledgeRoutes } from './routes/acknowledge.tsx'
+import { modelRoutes } from './routes/models.tsx'
 import { handlingRoutes } from './routes/handling.tsx'
 import { entryRoutes } from './routes/entry.tsx'
 import { receiptRoutes } from './routes/receipt.tsx'
@@ -17,6 +19,8 @@ import { writingRoutes } from './routes/writing.tsx'
 export const complaintRoutes = new Hono<Env>()
   .route('/', registerRoutes)
   .route('/', activityRoutes)
+  .route('/', acknowledgeRoutes)
+  .route('/', modelRoutes)
   .route('/', entryRoutes)
   .route('/', sheetRoutes)
   .route('/', receiptRoutes)

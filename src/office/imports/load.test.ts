@@ -16,7 +16,8 @@ let w: World
 let base: string
 let made = 0
 beforeAll(async () => {
-  w = await world({ rooms: [importRoutes(composition.imports)] })
+  acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
+    (w = await world({ rooms: [importRoutes(composition.imports)] }))
   base = await mkdtemp(join(tmpdir(), 'parvis-load-'))
 })
 afterAll(async () => {

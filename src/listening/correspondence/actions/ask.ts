@@ -11,6 +11,7 @@ import { subjectOf } from '../subject.ts'
 import { insertMessage, countAdditions } from '../store/exchange.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { countWebOfDay, dropReceipt, insertFollowCode, keepReceipt } from '../store/public.ts'
+import { acknowledgeArrival, type Ways } from './acknowledge.ts'
 import { registerComplaint } from './register.ts'
 
 /** What one form takes in a day: ten times the busiest préfecture's month; beyond, a machine is writing. */
@@ -56,9 +57,9 @@ export type AskOutcome = { token: string } | 'too-many'
 export async function ask(
   tx: Tx,
   asked: Asked,
-  at: { site: number; now: Date; today: PlainDate; posting: Posting },
+  at: { site: number; now: Date; today: PlainDate; posting: Posting; ways?: Ways },
 ): Promise<AskOutcome> {
-  const { site, now, today, posting } = at
+  const { site, now, today, posting, ways } = at
   const { token, idem } = tokenOf(posting)
   if (!(await keepReceipt(tx, idem, now))) return { token }
   const { kind, message, name, email, phone } = asked
@@ -93,6 +94,7 @@ export async function ask(
   // Received today, by definition: the day cannot be refused.
   if (made.outcome !== 'done') throw new Error('today was refused as a day of receipt')
   await insertFollowCode(tx, codeOfToken(token), { kind: 'complaint', record: made.made.id })
+  if (ways) await acknowledgeArrival(tx, ways, { id: made.made.id, kind, channel: 'web', email, today })
   return { token }
 }
 

@@ -1,3 +1,4 @@
+import { leftOpen } from '../letter.ts'
 import { clockOf, PAUSE_REFUSALS } from '../ledger.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { calendars, type KeptCalendar, listServices } from '#src/core/organisation/index.ts'
@@ -49,6 +50,7 @@ export const HANDLING_REFUSALS = {
   'still-awaited': 'Cette demande attend encore une réponse : répondez-y ou écartez-la d’abord.',
   'not-answered': 'Cette demande n’a pas encore de réponse : ajoutez plutôt une précision.',
   'before-answer': 'Indiquez une date qui n’est pas avant la réponse.',
+  'left-open': 'Le modèle garde des champs entre crochets : complétez-les avant d’envoyer.',
   'no-notice': 'Écrivez ce que l’usager a reçu : c’est ce qui arrête le délai.',
   erased: 'Les données de cette demande sont déjà effacées.',
 } as const
@@ -89,7 +91,7 @@ export async function stopped(tx: Tx, complaint: ComplaintLine, answeredOn: Plai
   return { answeredOn, ...derived, calendar: judged.id, pausedUntil: null }
 }
 
-export type Reply = { answeredOn: PlainDate; via: Via; body: string }
+export type Reply = { answeredOn: PlainDate; via: Via; body: string; model?: number | null }
 
 /** Records the answer that was sent: the first substantive one stops the clock. */
 export async function answerComplaint(
@@ -101,7 +103,8 @@ export async function answerComplaint(
   if (complaint.version !== at.version) return STALE
   const refusal = refuseAnswer(complaint)
   if (refusal) return refused(refusal)
-  const { answeredOn, via, body, now, today, account } = reply
+  const { answeredOn, via, body, now, today, account, model = null } = reply
+  if (model !== null && leftOpen(body).length > 0) return refused('left-open', 'body')
   const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
   if (day) return refused(day, 'answeredOn')
   const saved = await save(tx, at, {
@@ -109,7 +112,7 @@ export async function answerComplaint(
     action: 'complaint.answer',
   })
   if (saved.outcome === 'done')
-    await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account })
+    await insertMessage(tx, { complaint: at.id, kind: 'answer', at: now, day: answeredOn, via, body, account, model })
   return saved
 }
 

@@ -4,6 +4,7 @@ import { keysLike } from '#src/core/room/import-store.ts'
 import { DAY_REFUSALS, refuseAnswerDay, refuseReceipt } from '../complaint.ts'
 import { COMPLAINT_COLUMNS, procedureWords } from './columns.ts'
 import { mailboxesProfile } from './mailboxes.ts'
+import { modelsProfile } from './models.ts'
 import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 import { exportComplaints, storeComplaints, undoComplaints } from '../store/imports.ts'
 import { listCategories } from '../store/settings.ts'
@@ -75,5 +76,6 @@ export const complaintProfiles: readonly ImportProfile[] = [
   delaysProfile,
   mailboxesProfile,
   urnProfile,
+  modelsProfile,
   complaintsProfile,
 ]

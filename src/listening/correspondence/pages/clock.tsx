@@ -1,3 +1,4 @@
+import { type NormLine, normsOf } from '../norms.ts'
 import { lineInWords } from '../ledger-words.ts'
 import { clockOf, replay, withPauses } from '../ledger.ts'
 import type { LedgerLine } from '../store/ledger.ts'
@@ -77,9 +78,27 @@ export function ClockSection({
         {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
         <a href="/reclamations/reglages#delais">Voir les règles</a>
       </p>
+      <Norms lines={normsOf(complaint, ofSite)} today={today} />
       <Net complaint={complaint} />
       <Ledger ledger={ledger} />
     </Section>
+  )
+}
+
+/** The delays that run beside this one, each with its source. */
+function Norms({ lines, today }: { lines: readonly NormLine[]; today: PlainDate }): ReactElement | null {
+  if (lines.length === 0) return null
+  return (
+    <details>
+      <summary>{`Autres délais : ${formatCount(lines.length, 'norme', 'normes')}`}</summary>
+      <ul>
+        {lines.map(({ code, label, span, on, source, longer }) => (
+          <li key={code}>
+            {`${label}, ${span} : ${nearDate(on, today)}. Source : ${source}.${longer ? ' Le plus court des deux compte.' : ''}`}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

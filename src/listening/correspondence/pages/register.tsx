@@ -171,6 +171,8 @@ function List(props: RegisterProps): ReactElement {
         <p className="pv-note">{`Effectifs d’une partie de ces demandes : ${RECONSTRUCTED}.`}</p>
       ) : null}
       <p className="pv-note">
+        <a href="/reclamations/modeles">Modèles de réponse</a>
+        {' · '}
         <a href="/reclamations/reglages">Délais, catégories et formulaires publics</a>
       </p>
     </>

@@ -11,6 +11,9 @@ import { CHANNELS } from '../kinds.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
+import { ACK_KINDS, ackInWords, type Acknowledgement } from '../acknowledgement.ts'
+import { normsOf } from '../norms.ts'
+import type { Model } from '../store/models.ts'
 import type { LedgerLine } from '../store/ledger.ts'
 import type { Typed } from '#src/ground/web/form.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
@@ -44,6 +47,10 @@ export type SheetData = {
   contact: Contact
   messages: readonly Exchanged[]
   ledger: readonly LedgerLine[]
+  acknowledgements: readonly Acknowledgement[]
+  /** The models of answers in force, and the one this answer begins with. */
+  models: readonly Model[]
+  begun: { id: number; body: string } | undefined
   repeats: readonly ComplaintLine[]
   first: ComplaintLine | undefined
   sameCategory: number
@@ -100,10 +107,16 @@ function sheetItems({
   repeats,
   shown,
   followed,
+  acknowledgements,
+  calendar,
 }: SheetProps): { label: string; value: ReactNode }[] {
   const out = EXCLUSION_CODES.find((code) => code === complaint.eligibility)
   return [
     { label: 'Usager', value: <ContactShown complaint={complaint} contact={contact} shown={shown} /> },
+    ...(['registration', 'receipt'] as const).map((kind) => ({
+      label: ACK_KINDS[kind],
+      value: ackInWords(acknowledgements, { kind, norms: normsOf(complaint, calendar) }),
+    })),
     { label: 'Catégorie', value: categoryName(lookups, complaint.category) },
     { label: 'Démarche', value: procedureLink(lookups, complaint.cause) },
     { label: 'Confiée à', value: serviceName(lookups, complaint.service) },

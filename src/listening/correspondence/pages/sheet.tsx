@@ -5,7 +5,7 @@ import { type Act, type Acts, ObjectPage } from '#src/core/room/object-page.tsx'
 import { civilTime, hourText, longDate, longDateWithWeekday, nearDate } from '#src/ground/calendar/index.ts'
 import { Message, Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, HiddenVersion } from '#src/ground/design/form.tsx'
+import { Form, HiddenVersion, Options } from '#src/ground/design/form.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
 import { OPEN_STATES, otherActs, primaryAct, type RequestAct } from '../complaint.ts'
@@ -83,6 +83,7 @@ function actsOf({ complaint, writes, today, sends }: SheetProps): Acts {
     pause: { label: 'Suspendre le délai', href: `${here}/suspendre` },
     resume: { label: 'Faire repartir le délai', href: `${here}/reprendre` },
     pass: { label: 'Transmettre ailleurs', href: `${here}/transmettre` },
+    acknowledge: { label: 'Accuser réception', href: `${here}/accuser` },
     receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
     link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
     close: { label: 'Clore sans réponse', href: `${here}/clore` },
@@ -158,21 +159,53 @@ function Unsaved({ typed }: SheetProps): ReactElement | null {
   )
 }
 
-function AnswerForm({ complaint, today, typed, errors = {}, followed }: SheetProps): ReactElement {
+/** Models in force, those of the category first: choosing one fills the answer, to be adapted. */
+function ModelChoice({ complaint, models, begun }: SheetProps): ReactElement | null {
+  if (models.length === 0) return null
+  const own = models.toSorted(
+    (a, b) => Number(b.category === complaint.category) - Number(a.category === complaint.category),
+  )
+  return (
+    <form action={`/reclamations/${complaint.id}#repondre`} method="get" className="pv-filter">
+      <label className="fr-label" htmlFor="modele">
+        Partir d’un modèle
+      </label>
+      <select
+        className="fr-select"
+        id="modele"
+        name="modele"
+        defaultValue={begun === undefined ? '' : String(begun.id)}
+      >
+        <option value="">Sans modèle</option>
+        <Options
+          options={own.map(({ id, name, number }) => ({ value: String(id), label: `${name}, version ${number}` }))}
+        />
+      </select>
+      <button type="submit" className="fr-btn fr-btn--secondary">
+        Reprendre ce modèle
+      </button>
+    </form>
+  )
+}
+
+function AnswerForm(props: SheetProps): ReactElement {
+  const { complaint, today, typed, errors = {}, followed, begun } = props
+  const model = begun === undefined ? {} : { model: begun.id, body: begun.body }
   return (
     <Section
       title="Répondre"
       id="repondre"
       note="Ce qui arrête le délai est la réponse sur le fond ; un accusé de réception ne l’arrête pas."
     >
+      <ModelChoice {...props} />
       <Form action={`/reclamations/${complaint.id}/repondre`} guard>
         <HiddenVersion
           version={typed === undefined ? complaint.version : Number(typedText(typed, 'version')) || complaint.version}
         />
         <Fields
           table={ANSWER}
-          groups={[{ fields: ['body', ['via', 'answeredOn']] }]}
-          typed={typed ?? typedFrom(ANSWER, { via: usualVia(complaint.channel), answeredOn: today })}
+          groups={[{ fields: ['model', 'body', ['via', 'answeredOn']] }]}
+          typed={typed ?? typedFrom(ANSWER, { via: usualVia(complaint.channel), answeredOn: today, ...model })}
           errors={errors}
           hints={followed ? { body: 'Elle paraît aussi sur la page de suivi de l’usager.' } : {}}
           bounds={{ answeredOn: { min: complaint.receivedOn, max: today } }}

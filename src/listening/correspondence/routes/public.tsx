@@ -184,7 +184,9 @@ async function receive(c: Context<Env>, form: FormData, typed: Typed): Promise<R
   }
   const posting = await postingOf(c, { form: form.code, tenant, known: form.known }, typed)
   const at = { site: siteId, now, today: form.today, posting }
-  const outcome = await within(c, { tenant, mode: 'change' }, (tx) => ask(tx, { ...rest, kind: topic }, at))
+  const outcome = await within(c, { tenant, mode: 'change' }, (tx) =>
+    ask(tx, { ...rest, kind: topic }, { ...at, ways: { ...c.get('deps'), tenant } }),
+  )
   if (outcome === 'too-many') return refused(c, form, { typed, errors: TOO_MANY, status: 429 })
   return c.redirect(`/r/suivi/${outcome.token}?recu=1`, 303)
 }

@@ -10,6 +10,11 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { findComplaint, findSeen, likeIt } from '../store/complaints.ts'
+import { knownOf } from '../actions/acknowledge.ts'
+import { OPEN_STATES } from '../complaint.ts'
+import { fillIn } from '../letter.ts'
+import { modelsInForce } from '../store/models.ts'
+import { acknowledgementsOf } from '../store/acknowledgements.ts'
 import { ledgerOf } from '../store/ledger.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
 import { threadOfComplaint } from '../store/thread.ts'
@@ -21,20 +26,27 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
-  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, facts, thread] = await Promise.all([
-    complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
-    likeIt(tx, complaint, where),
-    lookupsOf(tx),
-    complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
-    calendars.of(tx, complaint.site),
-    findWriter(tx, id),
-    listMessages(tx, id),
-    ledgerOf(tx, id),
-    rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
-    threadOfComplaint(tx, id),
-  ])
+  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, acknowledgements, facts, thread] =
+    await Promise.all([
+      complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
+      likeIt(tx, complaint, where),
+      lookupsOf(tx),
+      complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
+      calendars.of(tx, complaint.site),
+      findWriter(tx, id),
+      listMessages(tx, id),
+      ledgerOf(tx, id),
+      acknowledgementsOf(tx, id),
+      rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
+      threadOfComplaint(tx, id),
+    ])
+  const models = OPEN_STATES.includes(complaint.state) ? await modelsInForce(tx, 'answer') : []
+  const chosen = models.find(({ id: model }) => String(model) === c.req.query('modele'))
+  const begun = chosen && { id: chosen.id, body: fillIn(chosen.body, (await knownOf(tx, complaint)).values) }
   return {
     complaint,
+    models,
+    begun,
     first: seen[0],
     lookups,
     calendar,
@@ -42,6 +54,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     ...writer,
     messages,
     ledger,
+    acknowledgements,
     repeats: like.repeats.filter((line) => within(where, line)),
     sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),

@@ -32,7 +32,7 @@ export type Message = { id: number; kind: MessageKind; at: Date; day: PlainDate;
 
 export async function insertMessage(
   tx: Tx,
-  message: Omit<Message, 'id'> & { complaint: number; account: number | null },
+  message: Omit<Message, 'id'> & { complaint: number; account: number | null; model?: number | null },
 ): Promise<number> {
   const { day, ...rest } = message
   const row = await tx
@@ -102,6 +102,7 @@ export async function eraseComplaint(tx: Tx, at: { id: number; version: number }
   await sql`update complaint set erased_content = left(source_key, 22), source_key = null where id = ${at.id}`.execute(
     tx,
   )
+  await tx.updateTable('acknowledgement').set({ subject: '', body: '' }).where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
   await eraseMailOf(tx, at.id, today)

@@ -1,0 +1,139 @@
+// Acknowledgements leave once each, as they were rendered, with what the law asks them to say; each one that does not says why.
+import { createHash } from 'node:crypto'
+import { journal } from '#src/ground/audit/audit.ts'
+import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { calendars, findSite, findTenant, listServices } from '#src/core/organisation/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import type { At } from '#src/ground/database/versioned.ts'
+import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
+import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
+import type { Deps } from '#src/ground/web/web.tsx'
+import { type AckKind, type AckRefusal, mergeValues, render, type Rendered, type Withheld } from '../acknowledgement.ts'
+import type { Channel } from '../kinds.ts'
+import { regimeOf } from '../letter.ts'
+import { normsOf } from '../norms.ts'
+import { acknowledgementsOf, keepAcknowledgement, keepReplyTo, replyTo } from '../store/acknowledgements.ts'
+import { type Complaint, findComplaint } from '../store/complaints.ts'
+import { type Contact, findContact } from '../store/exchange.ts'
+import { type Model, modelsInForce } from '../store/models.ts'
+
+export type Ways = Pick<Deps, 'clock' | 'outbound'> & { tenant: number }
+export type Prepared = Rendered & { model: Model; contact: Contact; prefecture: string }
+
+/** The acknowledgement of a request as it would leave: by the model in force for what was asked, that of its category first. */
+export async function prepare(tx: Tx, complaint: Complaint, kind: AckKind): Promise<Prepared | undefined> {
+  const regime = regimeOf(complaint.kind)
+  const models = (await modelsInForce(tx, kind)).filter((one) => one.regime === regime)
+  const model =
+    models.find(({ category }) => category !== null && category === complaint.category) ??
+    models.find(({ category }) => category === null)
+  if (!model) return undefined
+  const { values, contact, prefecture } = await knownOf(tx, complaint)
+  return { ...render(model, { kind, values, of: complaint.kind }), model, contact, prefecture }
+}
+
+/** What the register knows of a request, for the brackets of a model. */
+export async function knownOf(tx: Tx, complaint: Complaint) {
+  const [contact, site, tenant, services, reach, calendar] = [
+    await findContact(tx, complaint.id),
+    await findSite(tx, complaint.site),
+    await findTenant(tx),
+    await listServices(tx),
+    await replyTo(tx),
+    await calendars.of(tx, complaint.site),
+  ]
+  const office = {
+    name: contact.name,
+    service: services.find(({ id }) => id === complaint.service)?.name ?? '',
+    site: site.name,
+    address: site.address,
+    prefecture: tenant.prefectureName,
+    phone: reach.replyPhone,
+    email: reach.replyEmail,
+  }
+  const values = mergeValues(complaint, office, normsOf(complaint, calendar))
+  return { values, contact, prefecture: tenant.prefectureName }
+}
+
+type Asked = { kind: AckKind; how: 'mail' | 'letter'; today: PlainDate }
+
+/** Sends an acknowledgement, or keeps the letter that is printed; once, and never without its mentions. */
+export async function acknowledge(
+  tx: Tx,
+  ways: Ways,
+  { id, ...asked }: Asked & { id: number },
+): Promise<Outcome<AckRefusal, number>> {
+  const complaint = await findComplaint(tx, id)
+  if ((await acknowledgementsOf(tx, id)).some(({ kind, outcome }) => kind === asked.kind && outcome !== 'withheld'))
+    return refused('already-sent')
+  const prepared = await prepare(tx, complaint, asked.kind)
+  if (!prepared) return refused('no-model')
+  const { subject, body, open, missing, model, contact, prefecture } = prepared
+  if (open.length > 0) return refused('left-open')
+  if (missing.length > 0) return refused('mentions-missing')
+  const mailed = asked.how === 'mail'
+  if (mailed && contact.email === '') return refused('no-email')
+  if (mailed && !mailLeaves(ways)) return refused('no-mail')
+  const [greeting = '', ...parts] = body.split(/\n{2,}/)
+  const mail = { subject, greeting, parts, signature: prefecture }
+  const outbox = mailed
+    ? await sendMail(tx, ways, { tenant: ways.tenant, kind: 'complaint.acknowledgement', to: contact.email, mail })
+    : undefined
+  const hash = createHash('sha256').update(`${subject}\n${body}`).digest()
+  const made = await keepAcknowledgement(tx, {
+    complaint: id,
+    kind: asked.kind,
+    outcome: mailed ? 'sent' : 'printed',
+    model: model.id,
+    subject,
+    body,
+    hash,
+    ...(outbox === undefined ? {} : { outbox }),
+    onDay: asked.today,
+  })
+  await journal(tx, { action: 'complaint.acknowledge', kind: 'complaint', id, fields: [asked.kind] })
+  return done(made)
+}
+
+/** Says why an acknowledgement does not leave. */
+export async function withhold(
+  tx: Tx,
+  { id, kind, reason, today }: { id: number; kind: AckKind; reason: Withheld; today: PlainDate },
+): Promise<void> {
+  await keepAcknowledgement(tx, { complaint: id, kind, outcome: 'withheld', reason, onDay: today })
+  await journal(tx, { action: 'complaint.withhold-acknowledgement', kind: 'complaint', id, fields: [kind] })
+}
+
+const FOUND: Readonly<Partial<Record<AckRefusal, Withheld>>> = {
+  'no-model': 'no_model',
+  'left-open': 'mentions',
+  'mentions-missing': 'mentions',
+  'no-mail': 'no_mail',
+}
+
+/** Registers at once that a message came in, where it came by machine: it leaves, or the reason is kept. */
+export async function acknowledgeArrival(
+  tx: Tx,
+  ways: Ways,
+  arrival: { id: number; kind: Complaint['kind']; channel: Channel; email: string; today: PlainDate },
+): Promise<void> {
+  const { id, kind, channel, email, today } = arrival
+  const withheld = (reason: Withheld) => withhold(tx, { id, kind: 'registration', reason, today })
+  if (kind === 'thanks' || kind === 'suggestion') return withheld('not_due')
+  if (email === '') return withheld(channel === 'web' ? 'on_screen' : 'no_address')
+  const sent = await acknowledge(tx, ways, { id, kind: 'registration', how: 'mail', today })
+  if (sent.outcome !== 'refused') return
+  const [why] = Object.values(sent.why)
+  const reason = why && FOUND[why]
+  if (reason) await withheld(reason)
+}
+
+/** Sets where a service is reached, for the acknowledgements to come. */
+export async function saveReplyTo(
+  tx: Tx,
+  { version, values }: At & { values: { replyPhone: string; replyEmail: string } },
+): Promise<Outcome> {
+  if (!(await keepReplyTo(tx, { ...values, version }))) return STALE
+  await journal(tx, { action: 'complaint_setting.reach', kind: 'complaint_setting', fields: Object.keys(values) })
+  return done()
+}
