@@ -16,8 +16,7 @@ let w: World
 let base: string
 let made = 0
 beforeAll(async () => {
-  acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
-    (w = await world({ rooms: [importRoutes(composition.imports)] }))
+  w = await world({ rooms: [importRoutes(composition.imports)] })
   base = await mkdtemp(join(tmpdir(), 'parvis-load-'))
 })
 afterAll(async () => {

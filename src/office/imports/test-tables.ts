@@ -9,6 +9,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   audit_guest: 'an access for a time, given by a link',
   audit_sample: 'drawn once, by its seed',
   complaint_contact: 'the example names nobody',
+  acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
   complaint_receipt: 'a paper handed over',
   complaint_setting: 'one number, set on its page',
   document_text: 'read from the files of versions',
