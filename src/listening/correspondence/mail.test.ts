@@ -160,3 +160,15 @@ test.each([
   await look(id)
   expect((await messages(id))[0]).toMatchObject({ state: 'aside', reason })
 })
+
+test('[C2-21] a message that an agent passes on is the user’s, where the mailbox is meant for it', async () => {
+  const id = await mailbox({ relays: true })
+  const body =
+    'Pour suite.\r\n\r\nDe : Léa Invente <lea21@exemple.fr>\r\nEnvoyé : lundi 16 novembre 2026\r\nÀ : Accueil\r\nObjet : Attente\r\n\r\nJ’attends depuis un mois.\r\n'
+  server.inbox.add(mailOf({ id: 'c221@pref.test', from: 'agent@pref.test', subject: 'TR: Attente', body }))
+  await look(id)
+  const [one] = await messages(id)
+  expect(await request(one.complaint)).toMatchObject({ subject: 'Attente', body: 'J’attends depuis un mois.' })
+  const [contact] = (await w.owner.query('select * from complaint_contact where complaint = $1', [one.complaint])).rows
+  expect(contact).toMatchObject({ email: 'lea21@exemple.fr', name: 'Léa Invente' })
+})

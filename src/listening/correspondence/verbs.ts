@@ -2,6 +2,24 @@ import { longDate, parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
 import { BY_CHANNEL, CHANNELS } from './kinds.ts'
 
+const MAILBOX_WORDS = {
+  name: 'nom',
+  address: 'adresse de la boîte',
+  site: 'site',
+  service: 'service',
+  kind: 'nature par défaut',
+  since: 'premier jour',
+  host: 'serveur',
+  port: 'port',
+  secure: 'chiffrement',
+  login: 'identifiant',
+  inbox: 'dossier des reçus',
+  readsSent: 'lecture des envoyés',
+  sent: 'dossier des envoyés',
+  tokens: 'adresses avec un plus',
+  relays: 'transferts',
+}
+
 const verbs = {
   'complaint.register': { says: 'a inscrit {la demande} au registre', fields: CHANNELS },
   'complaint.update': 'a corrigé la saisie de {la demande}',
@@ -48,7 +66,7 @@ const verbs = {
   'delay_rule.update': 'a corrigé un délai de réponse ({la règle})',
   'delay_rule.delete': 'a supprimé un délai de réponse ({la règle})',
   'mailbox.create': 'a ajouté {la boîte aux lettres}',
-  'mailbox.update': 'a modifié {la boîte aux lettres}',
+  'mailbox.update': { says: 'a modifié {la boîte aux lettres}', fields: MAILBOX_WORDS },
   'mailbox.delete': 'a supprimé {la boîte aux lettres}',
   'mailbox.archive': 'a cessé de relever {la boîte aux lettres}',
   'mailbox.restore': 'relève de nouveau {la boîte aux lettres}',

@@ -25,6 +25,21 @@ const TAGS = [
   ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'],
 ]
 
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
+
+/** The words of an HTML that came without a text beside it. */
+export function htmlWords(html: string): string {
+  const lined = html.replaceAll(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^>]{0,200}>/gi, '$&\n')
+  const bare = sanitize(lined, { allowedTags: [], allowedAttributes: {}, nestingLimit: 100 })
+  return bare
+    .replaceAll(/&(amp|lt|gt|quot);/g, (sign) => SIGNS[sign] ?? sign)
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
 /** Remote pictures tell a sender that they were read: they are told by their words instead. */
 export function cleanHtml(html: string): string {
   return sanitize(html, {

@@ -32,12 +32,13 @@ export function typeOf(bytes: Uint8Array, { name, said }: { name: string; said: 
 export function nameOf(said: string | undefined, { type, at }: { type: string; at: number }): string {
   if (type === 'application/ms-tnef') return 'winmail.dat'
   const bare = (said ?? '').split(/[\\/]/).at(-1)
-  // oxlint-disable-next-line eslint/no-control-regex -- they are what is taken out
   const clean = (bare ?? '')
+    // oxlint-disable-next-line eslint/no-control-regex -- they are what is taken out
     .replaceAll(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, ' ')
     .trim()
+    .replace(/^\.+/, '')
     .slice(-150)
-  if (clean !== '' && clean !== '.' && clean !== '..') return clean
+  if (clean !== '') return clean
   const ending: Readonly<Record<string, string>> = {
     'text/calendar': 'invitation.ics',
     'message/rfc822': `message ${at + 1}.eml`,

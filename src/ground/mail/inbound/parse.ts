@@ -1,6 +1,6 @@
 // Raw bytes to what they say. Runs in a thread of its own: what comes in by mail is made by anybody.
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
-import { cleanHtml } from './clean.ts'
+import { cleanHtml, htmlWords } from './clean.ts'
 import { nameOf, typeOf } from './kind.ts'
 import { type Address, type Attached, MAIL_LIMITS, type MailRead } from './model.ts'
 import { freshOf } from './quote.ts'
@@ -81,6 +81,12 @@ function reportOf(raw: Buffer): { report: string; returned: string } {
   return { report: body, returned: body }
 }
 
+/** The text; where there is only HTML, its words. */
+function wordsOf({ text = '', html }: ParsedMail): string {
+  const own = text.replaceAll('\r\n', '\n')
+  return own.trim() === '' && html && html.length <= MAIL_LIMITS.html ? htmlWords(html) : own
+}
+
 /** Reads a message; `html` only where somebody looks at it, since cleaning costs more than all the rest. */
 export async function parseMail(raw: Buffer, { html }: { html: boolean }): Promise<MailRead> {
   refuseDeep(raw)
@@ -94,7 +100,7 @@ export async function parseMail(raw: Buffer, { html }: { html: boolean }): Promi
   const [from = { name: '', address: '' }] = addressesOf(mail.from)
   const to = [...addressesOf(mail.to), ...addressesOf(mail.cc), ...addressesOf(mail.bcc)]
   const subject = oneLine(mail.subject ?? '').slice(0, 400)
-  const text = plain((mail.text ?? '').replaceAll('\r\n', '\n')).slice(0, MAIL_LIMITS.signs)
+  const text = plain(wordsOf(mail)).slice(0, MAIL_LIMITS.signs)
   const type = headers('content-type')[0] ?? ''
   const automatic = automaticOf(headers, { type, from: from.address, subject })
   const { report, returned } = automatic === 'bounce' ? reportOf(raw) : { report: '', returned: '' }

@@ -120,7 +120,11 @@ async function readFolder(look: Look, folder: 'inbox' | 'sent', path: string): P
       // The same identity and the same weight: taken before, when the folder had other numbers.
       const taken = known.get(one.messageId)?.size === one.size
       if (!taken && (folder === 'inbox' || (await isAnswer(look, one)))) {
-        const arrival = await takeOne(look, one, { folder, validity })
+        const arrival = await takeOne(look, one, { folder, validity }).catch(async (error: unknown) => {
+          // Cut in the middle: what came before is kept, and the next look begins where this one stopped.
+          await storeSome(look, some, { folder, validity, uid })
+          throw error
+        })
         if (arrival) some.push(arrival)
         weight += arrival?.raw.length ?? 0
       }

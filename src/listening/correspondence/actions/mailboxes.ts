@@ -37,7 +37,11 @@ async function faultOf(tx: Tx, id: number, { values, today }: { values: Typed; t
 export async function addMailbox(tx: Tx, values: Typed, today: PlainDate): Promise<Outcome<Refusal, number>> {
   const fault = await faultOf(tx, 0, { values, today })
   if (fault) return fault
-  return addCoded(tx, 'mailbox', { action: 'mailbox.create', values: mailboxColumns({ ...values, active: true }) })
+  return addCoded(tx, 'mailbox', {
+    action: 'mailbox.create',
+    fields: [],
+    values: mailboxColumns({ ...values, active: true }),
+  })
 }
 
 /** Saves a mailbox; another server or folder is read from the first day again, what is known is passed over. */
@@ -51,9 +55,12 @@ export async function correctMailbox(
   if (fault) return fault
   const moved = (['host', 'login', 'inbox', 'sent', 'since'] as const).some((key) => before[key] !== values[key])
   if (!(await saveMailbox(tx, at, { values: { ...values, active: before.active }, again: moved }))) return STALE
-  await journal(tx, { action: 'mailbox.update', kind: 'mailbox', id: at.id, fields: Object.keys(values) })
+  await journal(tx, { action: 'mailbox.update', kind: 'mailbox', id: at.id, fields: changedOf(before, values) })
   return done()
 }
+
+const changedOf = (before: MailboxValues, values: Typed): string[] =>
+  (Object.keys(values) as (keyof Typed)[]).filter((key) => before[key] !== values[key])
 
 /** Keeps the password of a mailbox, sealed. */
 export async function changeSecret(

@@ -112,7 +112,7 @@ function Outcome({ message }: InboundProps): ReactElement {
           {'Il ressemble à la '}
           <a href={`/reclamations/${message.looksLike}`}>{`demande ${message.looksLikeReference}`}</a>
           {
-            ' du même expéditeur, encore ouverte. Rien n’a été réuni : si c’est la même, écartez la seconde comme doublon.'
+            ' du même expéditeur, alors ouverte. Rien n’a été réuni : si c’est la même, écartez la seconde comme doublon.'
           }
         </p>
       )}

@@ -161,12 +161,12 @@ export function MailboxPage(props: MailboxProps): ReactElement {
           <Section opening title="État">
             {error === undefined ? null : <Notice kind="error" title={error} />}
             <p className="pv-prose">{stateInWords(box, props)}</p>
-            {writes && box.host !== '' ? <PostButton action={`${here}/essayer`} label="Essayer la connexion" /> : null}
             {reads ? (
               <p>
                 <a href={`/reclamations/messages?boite=${box.id}`}>Voir les messages reçus par cette boîte</a>
               </p>
             ) : null}
+            {writes && box.host !== '' ? <PostButton action={`${here}/essayer`} label="Essayer la connexion" /> : null}
           </Section>
           {writes && box.host !== '' ? <SecretForm box={box} /> : null}
         </>

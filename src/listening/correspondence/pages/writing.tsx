@@ -49,7 +49,9 @@ export function MailSection({
       ))}
       {attached.length === 0 ? null : writes ? (
         <>
-          <h3>Pièces jointes</h3>
+          <p>
+            <strong>Pièces jointes</strong>
+          </p>
           <AttachedList attached={attached} />
         </>
       ) : (
