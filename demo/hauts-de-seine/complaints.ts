@@ -12,6 +12,24 @@ export const CATEGORIES: readonly Row[] = [
   { code: 'autre', name: 'Autre' },
 ]
 
+/** Without a server: a demonstration reads no mail. Its messages are dropped as files. */
+export const MAILBOXES: readonly Row[] = [
+  {
+    code: 'qualite',
+    name: 'Qualité de l’accueil',
+    address: 'pref-qualite@hauts-de-seine.exemple',
+    site: 'nanterre',
+    since: '2026-01-01',
+  },
+  {
+    code: 'antony',
+    name: 'Sous-préfecture d’Antony',
+    address: 'sp-antony@hauts-de-seine.exemple',
+    site: 'antony',
+    since: '2026-01-01',
+  },
+]
+
 // Published on 10 March 2023. Nanterre 2022: 376 received, 277 answered in time (73,6 % truncated) in 3,7 days on the mean (1 025 days);
 // 43 % and 37 % of them on residence permits and appointments. Antony 2022: 8 in time of the 9 that call for an answer. Boulogne 2022: the
 // same 4 give 100 % answered and 75 % in time. 32 experiences of Services Publics+ over the three sites.

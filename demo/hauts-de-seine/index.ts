@@ -25,7 +25,7 @@ import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
-import { CATEGORIES, PUBLISHED, REQUEST_TRENDS, TRENDS } from './complaints.ts'
+import { CATEGORIES, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
@@ -87,6 +87,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       fermetures: closingRows(CLOSINGS),
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
+      'boites-aux-lettres': MAILBOXES,
       'levees-de-l-urne': urnOpenings(complaints),
       'modeles-de-reponse': letterModels({
         opinionOn: '2024-03-12',

@@ -11,7 +11,7 @@ export type MessageState = keyof typeof MESSAGE_STATES
 export const REASONS = {
   spam: 'indésirable, d’après le relais de messagerie',
   auto: 'réponse automatique',
-  receipt: 'accusé de lecture',
+  receipt: 'avis de lecture',
   bounce: 'avis de non-remise',
   list: 'liste de diffusion',
   own: 'envoyé par nous',

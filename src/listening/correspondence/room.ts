@@ -148,7 +148,6 @@ export const complaintRoom: RoomManifest = {
   references: {
     complaint_register: registerFigure,
     mailbox: { href: (id) => `/reclamations/boites/${id}`, names: mailboxNames },
-    inbound_message: { href: (id) => `/reclamations/messages/${id}`, nameOf: (id) => `n° ${id}` },
     urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },
     delay_rule: { href: () => '/reclamations/reglages', nameOf: ruleName },
     complaint_category: {

@@ -29,10 +29,6 @@ export async function mailWorld() {
       },
     },
   }
-  // Jobs that this room asks for, as a running program would know them.
-  await w.owner.query(
-    "insert into job_task (name, attempts) values ('correspondence.sort_mail', 5), ('correspondence.look', 2), ('mail.send', 5) on conflict do nothing",
-  )
   const { tenant } = w.hauts92
   const at = { tenant, zone: 'Europe/Paris' }
   const server = await ImapStandIn.start()

@@ -9,7 +9,7 @@ import { insertMessage, lastAnswer } from '../store/exchange.ts'
 import { correspondentsOf, type Sorted, threadsOf } from '../store/inbound.ts'
 import { markOutbound, outboundKnown, seekOutbound } from '../store/outbound.ts'
 import { answerComplaint, reopenComplaint } from './handle.ts'
-import type { Sorting } from './sort-mail.ts'
+import type { Sorting } from './sorting.ts'
 
 /** The request that a message sent from a followed mailbox is about. */
 async function aboutWhich({ tx, deps, at, mail }: Sorting): Promise<number | undefined> {

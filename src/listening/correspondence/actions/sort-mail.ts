@@ -21,26 +21,13 @@ import {
   settleInbound,
   type Sorted,
   threadsOf,
-  type Waiting,
 } from '../store/inbound.ts'
-import type { Mailbox } from '../store/mailboxes.ts'
 import { outboundKnown, seekOutbound } from '../store/outbound.ts'
-import type { MailDeps, MailPlace } from './look.ts'
 import { returned, sentByUs } from './mail-ours.ts'
 import { registerComplaint } from './register.ts'
+import type { Sorting } from './sorting.ts'
 
 const DAY_MS = 86_400_000
-
-/** What a message is sorted with. */
-export type Sorting = {
-  tx: Tx
-  deps: MailDeps
-  at: MailPlace
-  waiting: Waiting
-  mail: MailRead
-  box: Mailbox
-  today: PlainDate
-}
 
 const envelopeOf = ({ from, subject, checked }: MailRead): Envelope => ({
   fromName: from.name,
