@@ -1,7 +1,9 @@
 // What a mystery caller leaves in the register: seen by nobody there, then out of every measure.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainDate } from '#src/ground/calendar/index.ts'
 import { routes } from '#src/app/rooms.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
+import { revealedFacts } from './store/records.ts'
 import { callsOf, campaign, keyed, standard } from './test-mystery.ts'
 
 let w: World
@@ -92,6 +94,12 @@ test('[B5-13] revealed, they leave every measure; what was set aside otherwise t
     'complaint.set-aside',
     'complaint.set-aside',
   ])
+})
+
+test('[B5-13] the charts of calls say that the totals of those days hold its calls', async () => {
+  const span = { from: plainDate('2026-01-01'), to: plainDate('2026-12-31') }
+  const told = await w.inside(w.hauts92.tenant, (tx) => revealedFacts(span).execute(tx))
+  expect(JSON.stringify(told.rows)).toContain('5 appels mystère, comptés dans les totaux du téléphone')
 })
 
 test('[B5-13] a request marked after that leaves at once; a mark taken back counts it again as it did', async () => {

@@ -110,5 +110,6 @@ export const campaignsOver = ({ today }: InboxAsk): RawBuilder<unknown> => sql`
 /** Campaigns marked on charts of calls: a dip may come from the calls of one. */
 export const revealedFacts = ({ from, to }: Span): RawBuilder<unknown> => sql`
   select c.from_day as day, c.name || ' : ' || (select count(*) from mystery_call k where k.tenant = c.tenant and k.campaign = c.id
-    and k.held_on is not null) || ' appels mystère' as label, null::int as site
-  from mystery_campaign c where ${revealed} and c.from_day between ${from}::date and ${to}::date`
+    and k.held_on is not null) || ' appels mystère'
+    || case when g.channel = 'phone' then ', comptés dans les totaux du téléphone' else '' end as label, null::int as site
+  from mystery_campaign c join mystery_grid g on g.tenant = c.tenant and g.id = c.grid where ${revealed} and c.from_day between ${from}::date and ${to}::date`
