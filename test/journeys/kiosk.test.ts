@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
 import { definitionSchema } from '#src/listening/surveys/questionnaire.ts'
+import { forgetForms } from '#src/listening/surveys/store/forms.ts'
 import { openCampaign } from '#src/listening/surveys/test-campaign.ts'
 import { type TestPerson, world } from '#test/people.ts'
 import { type Visited, visited } from './browser.ts'
@@ -204,6 +205,33 @@ test('[B2-54] an answer whose receipt was lost is sent again, and stored once', 
   await state(page).getByText('Toutes les réponses sont parties').waitFor()
   expect(lost).toBe(1)
   expect((await stored()).length).toBe(before + 1)
+  await context.close()
+})
+
+test('[B2-55] a campaign that ended meanwhile: its tablet asks nothing more, and still sends what it held', {
+  timeout: 60_000,
+}, async () => {
+  const before = (await stored()).length
+  const { context, page } = await tablet()
+  await page.goto(`${started.origin}${address}`)
+  await state(page).getByText('Toutes les réponses sont parties').waitFor()
+  await page.route('**/envoi', (route) => route.abort())
+  await press(page, 'Commencer')
+  await choose(page, 'Oui')
+  await press(page, 'Suivant')
+  await press(page, 'Suivant')
+  await press(page, 'Suivant')
+  await press(page, 'Envoyer mes réponses')
+  await page.getByRole('heading', { name: 'Merci' }).waitFor()
+  await w.owner.query(`update campaign set closed_on = '2026-11-19' where id = $1`, [campaign.id])
+  forgetForms(w.deps)
+  await page.unroute('**/envoi')
+  await page.goto(`${started.origin}${address}`)
+  await page.getByRole('heading', { name: 'terminée' }).waitFor()
+  await state(page).getByText('Toutes les réponses sont parties').waitFor()
+  expect((await stored()).length).toBe(before + 1)
+  await w.owner.query('update campaign set closed_on = null where id = $1', [campaign.id])
+  forgetForms(w.deps)
   await context.close()
 })
 

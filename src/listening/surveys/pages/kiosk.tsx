@@ -13,6 +13,29 @@ import { AskedQuestion, numbersOf, pathsOf, Words } from './public-question.tsx'
 
 type Props = { form: Shown; tongue?: Tongue }
 
+/** While it asks nothing (its campaign is over, or to come), it still sends what it holds. */
+export function RestingKiosk({ form, title, lead }: { form: Shown; title: string; lead: string }): ReactElement {
+  const { base } = form
+  return (
+    <PublicLayout
+      title={title}
+      office={officeLines(form.prefecture)}
+      footer={FOOTER}
+      tablet={{ manifest: `${base}/manifeste.json` }}
+    >
+      <PublicHead title={title} lead={lead} />
+      <div
+        data-pv-kiosk=""
+        data-pv-home={base}
+        data-pv-send={`${base}/envoi`}
+        data-pv-words={JSON.stringify(OF_ITSELF)}
+      >
+        <p className="pv-kiosk__state" role="status" data-pv-kiosk-part="state" hidden />
+      </div>
+    </PublicLayout>
+  )
+}
+
 /** What the tablet says of itself, for the office. */
 const OF_ITSELF = {
   none: 'Toutes les réponses sont parties.',

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { longDate } from '#src/ground/calendar/index.ts'
 import { asset } from '#src/ground/design/assets.ts'
 import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { TABLET_POLICY } from '#src/ground/design/render.ts'
@@ -6,22 +7,28 @@ import { type Env, open } from '#src/ground/web/web.tsx'
 import { receiveKiosk } from '../kiosk-actions.ts'
 import { PostingInput } from '../kiosk-input.ts'
 import { isLostConnection, QueueFull } from '../ingest.ts'
-import { KioskPage } from '../pages/kiosk.tsx'
-import { plainPage } from '../pages/public.tsx'
-import { openingNow } from '../store/forms.ts'
+import { KioskPage, RestingKiosk } from '../pages/kiosk.tsx'
+import { type LiveForm, openingNow } from '../store/forms.ts'
 import { type LiveKiosk, liveKiosk } from '../store/kiosks.ts'
-import { tongueOf } from '../tongue.ts'
-import { closed, keyCookie, languageIn, receive, serve, unknown } from './receiving.tsx'
+import { IN_FRENCH, tongueOf } from '../tongue.ts'
+import { keyCookie, languageIn, receive, serve, unknown } from './receiving.tsx'
 
 /** Fifty answers with the longest of comments, as a tablet writes them. */
 const BODY_LIMIT = 4 * 1024 * 1024
 
 const kioskOf = (c: Context<Env>): Promise<LiveKiosk | undefined> => liveKiosk(c.get('deps'), c.req.param('code') ?? '')
 
-const GONE = plainPage({
-  title: 'Cette borne est retirée',
-  lead: 'Elle ne prend plus de réponses. L’équipe de l’accueil peut en ouvrir une autre.',
-})
+const GONE = [
+  'Cette borne est retirée',
+  'Elle ne prend plus de réponses. L’équipe de l’accueil peut en ouvrir une autre.',
+] as const
+
+/** It asks nothing, and sends what it may still hold. */
+function resting(c: Context<Env>, form: LiveForm, [title, lead]: readonly [string, string], status: number): Response {
+  const page = publicPage(<RestingKiosk {...{ form, title, lead }} />)
+  const headers = { 'content-security-policy': TABLET_POLICY }
+  return servePublicPage(page, { acceptEncoding: c.req.header('accept-encoding'), status, headers })
+}
 
 /** A page of a kiosk, when there is one and it is in use. */
 const shown =
@@ -29,12 +36,16 @@ const shown =
   async (c: Context<Env>): Promise<Response> => {
     const live = await kioskOf(c)
     if (live === undefined) return unknown(c)
-    return live.active ? page(c, live) : serve(c, GONE, 410)
+    return live.active ? page(c, live) : resting(c, live.form, GONE, 410)
   }
 
 function welcome(c: Context<Env>, { form }: LiveKiosk): Response {
   const { opening } = openingNow(form, c.get('deps').clock.now())
-  if (opening !== 'open') return closed(c, form, { opening })
+  const { opensOn, closesOn, closedOn } = form.dates
+  const { words } = IN_FRENCH
+  if (opening === 'not-yet')
+    return resting(c, form, [words.notYet, words.from(longDate(opensOn), longDate(closesOn))], 200)
+  if (opening === 'over') return resting(c, form, [words.over, words.since(longDate(closedOn ?? closesOn))], 410)
   const page = publicPage(<KioskPage form={form} tongue={tongueOf(form.definition, languageIn(c, form))} />)
   return servePublicPage(page, {
     acceptEncoding: c.req.header('accept-encoding'),

@@ -18,9 +18,28 @@ type Screen = 'welcome' | 'asking' | 'thanks'
 export function kiosk(): void {
   const root = document.querySelector('[data-pv-kiosk]')
   const form = document.querySelector('form[data-pv-kiosk-form]')
-  if (!(root instanceof HTMLElement) || !(form instanceof HTMLFormElement) || !('indexedDB' in window)) return
-  new Kiosk(root, form).start()
+  if (!(root instanceof HTMLElement) || !('indexedDB' in window)) return
+  if (form instanceof HTMLFormElement) new Kiosk(root, form).start()
+  else rest(root)
 }
+
+/** A page that asks nothing sends what the tablet still holds, and looks from time to time whether it asks again. */
+function rest(root: HTMLElement): void {
+  const state = root.querySelector('[data-pv-kiosk-part="state"]')
+  if (!(state instanceof HTMLElement)) return
+  const { pvHome = '', pvSend = '' } = root.dataset
+  const sending = new Sending({ href: pvSend, name: nameOf(pvHome), state, words: wordsOf(root) })
+  state.hidden = false
+  addEventListener('online', () => void sending.send())
+  setInterval(() => void sending.send(), AGAIN)
+  setInterval(() => {
+    if (navigator.onLine) location.replace(pvHome)
+  }, OLD)
+  void sending.show()
+  void sending.send()
+}
+
+const nameOf = (home: string): string => `parvis-borne ${home}`
 
 class Kiosk {
   private readonly root: HTMLElement
@@ -45,7 +64,7 @@ class Kiosk {
     this.sending =
       href === ''
         ? undefined
-        : new Sending({ href, name: `parvis-borne ${this.home}`, state: this.part('state'), words: this.words })
+        : new Sending({ href, name: nameOf(this.home), state: this.part('state'), words: this.words })
   }
 
   start(): void {
