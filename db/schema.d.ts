@@ -1425,6 +1425,24 @@ export type LetterModelTable = {
   version: Generated<number>
 }
 
+export type MailVolumeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  site: number
+  service: number | null
+  channel: 'email' | 'letter'
+  theme: Generated<string>
+  fromDay: PlainDate
+  toDay: PlainDate
+  received: number | null
+  treated: number | null
+  sent: number | null
+  redirected: number | null
+  source: string
+  sourceImport: number | null
+  version: Generated<number>
+}
+
 export type MailboxTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2886,6 +2904,7 @@ export type DB = {
   label: LabelTable
   labelFile: LabelFileTable
   letterModel: LetterModelTable
+  mailVolume: MailVolumeTable
   mailbox: MailboxTable
   mappingLine: MappingLineTable
   measure: MeasureTable

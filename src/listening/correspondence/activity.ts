@@ -16,6 +16,7 @@ import {
   requestsReceived,
   treatedOf,
 } from './request-measures.ts'
+import type { VolumeSum } from './store/volumes.ts'
 import type { OpenNow } from './store/activity.ts'
 
 /** A share of two counts, a mean of days over some. */
@@ -32,6 +33,8 @@ export type Activity = {
   sites: readonly PlaceRow[]
   services: readonly PlaceRow[]
   open: readonly OpenNow[]
+  /** All mail as it was counted outside the register. */
+  volumes: readonly VolumeSum[]
 }
 
 const isComplaint = (kind: Kind): boolean => COMPLAINT_KINDS.includes(kind)
@@ -79,7 +82,7 @@ type Asked = Span & {
 }
 
 /** The figures of a period, whatever acts and receipts fell in it. */
-export async function activityOf(tx: Tx, asked: Asked): Promise<Omit<Activity, 'open'>> {
+export async function activityOf(tx: Tx, asked: Asked): Promise<Omit<Activity, 'open' | 'volumes'>> {
   const { places, from, to, asOf, sites, services } = asked
   const answer = await evaluate(tx, FORMULAS, { places, from, to, asOf, by: ['site', 'service'] })
   type At = { site: number } | { service: number }

@@ -209,10 +209,10 @@ test('[C1-107] the page says which day each figure counts on, and its file holds
   expect(page).toContain('le travail compte le jour où il est fait, les délais le jour de réception')
   // The answer of October is work of the quarter; its delay stays in September.
   expect(page).toMatch(/Demande d’information 1 0 1 Ensemble 1 0 1/)
-  expect(page).toMatch(/Demandes 1 0 % \(0 sur 1\) –/)
+  expect(page).toMatch(/Demandes 1 0,0 % \(0 sur 1\) –/)
   expect(page).toMatch(/Encore ouvertes .* Demandes 1 1 10 jours 9 novembre 2026/)
   const before = await textOf(await lead.get('/reclamations/activite?periode=2026-T3'))
-  expect(before).toMatch(/Demandes 1 100 % \(1 sur 1\) 4 j/)
+  expect(before).toMatch(/Demandes 1 100,0 % \(1 sur 1\) 4,0 j/)
   const csv = await (await lead.get('/reclamations/activite/export?periode=2026-T4')).text()
   expect(csv).toContain('Nature;Ensemble;acte;Réponses;1;')
   expect(csv).toContain('Nature;Demandes;réception;Dans les délais;0;0;1')
@@ -222,4 +222,44 @@ test('[C1-107] the page says which day each figure counts on, and its file holds
   expect(seen).toContain('Demandes 1 1 10 jours')
   const other = await w.personOf(w.moselle57, 'quality_lead')
   expect(await textOf(await other.get('/reclamations/activite?periode=2026-T4'))).toContain('Rien n’attend de réponse')
+})
+
+test('[C2-106] totals typed outside the register move no indicator and say what share it covers', async () => {
+  const site = w.hauts92.sites.nanterre ?? 0
+  const before = await complaints()
+  const total = {
+    site,
+    service: '',
+    channel: 'email',
+    theme: '',
+    fromDay: '2026-10-01',
+    toDay: '2026-10-31',
+    source: 'Boîte fonctionnelle',
+  }
+  const path = '/reclamations/volumes/nouveau'
+  expect((await lead.post(path, { ...total, received: '', treated: '', sent: '', redirected: '' })).status).toBe(422)
+  expect((await lead.post(path, { ...total, toDay: '2026-09-01', received: '8' })).status).toBe(422)
+  expect((await lead.post(path, { ...total, received: 'huit' })).status).toBe(422)
+  expect((await lead.post(path, { ...total, received: '8', sent: '6' })).status).toBe(303)
+  expect((await lead.post(path, { ...total, received: '9' })).status).toBe(422)
+  await register({ kind: 'information', receivedOn: '2026-10-05' })
+  await register({ kind: 'complaint', receivedOn: '2026-10-06' })
+  await register({ kind: 'information', receivedOn: '2026-10-07', channel: 'letter' })
+  expect((await complaints())['sent']).toEqual(before['sent'])
+  const page = await textOf(await lead.get('/reclamations/activite?periode=2026-10'))
+  expect(page).toMatch(/Courriels 8 25,0 % \(2 sur 8\) – 6/)
+  expect(await textOf(await lead.get('/reclamations/activite?periode=2026-09'))).toContain('n’est pas connue')
+  const id = (await w.owner.query('select id from mail_volume')).rows[0].id
+  const list = await textOf(await lead.get('/reclamations/volumes'))
+  expect(list).toContain('Courriels du 1er au 31 octobre 2026')
+  const agent = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites.antony ?? 0 })
+  expect(await textOf(await agent.get('/reclamations/volumes'))).not.toContain('octobre 2026')
+  expect((await agent.get(`/reclamations/volumes/${id}/modifier`)).status).toBe(403)
+  expect(
+    (await lead.post(`/reclamations/volumes/${id}/modifier`, { ...total, received: '4', version: 1 })).status,
+  ).toBe(303)
+  expect(
+    (await lead.post(`/reclamations/volumes/${id}/modifier`, { ...total, received: '5', version: 1 })).status,
+  ).toBe(409)
+  expect((await lead.post(`/reclamations/volumes/${id}/supprimer`, { version: 2 })).status).toBe(303)
 })

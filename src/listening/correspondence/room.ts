@@ -76,6 +76,7 @@ export const complaintRoom: RoomManifest = {
     clockEvent: null,
     letterModel: ['modèle de réponse', 'modèles de réponse'],
     acknowledgement: null,
+    mailVolume: ['volume de courrier', 'volumes de courrier'],
     delayRule: ['règle de délai', 'règles de délai'],
     inboundAttachment: null,
     inboundMessage: ['message reçu', 'messages reçus'],
@@ -94,6 +95,16 @@ export const complaintRoom: RoomManifest = {
         procedure: (id) => `/reclamations?etat=all&demarche=${id}`,
         complaint_category: (id) => `/reclamations?etat=all&categorie=${encodeURIComponent(id)}`,
       },
+    },
+    mailVolume: {
+      right: 'complaints.read',
+      place: { site: 'site', service: 'service' },
+      list: { site: () => '/reclamations/volumes', service: () => '/reclamations/volumes' },
+    },
+    letterModel: {
+      right: 'complaints.read',
+      place: 'all',
+      list: { complaint_category: () => '/reclamations/modeles' },
     },
     complaintCategory: { right: 'complaints.read', place: 'all', list: { procedure: () => '/reclamations/reglages' } },
     mailbox: {

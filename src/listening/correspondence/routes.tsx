@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { activityRoutes } from './routes/activity.tsx'
 import { acknowledgeRoutes } from './routes/acknowledge.tsx'
+import { volumeRoutes } from './routes/volumes.tsx'
 import { modelRoutes } from './routes/models.tsx'
 import { handlingRoutes } from './routes/handling.tsx'
 import { entryRoutes } from './routes/entry.tsx'
@@ -21,6 +22,7 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', activityRoutes)
   .route('/', acknowledgeRoutes)
   .route('/', modelRoutes)
+  .route('/', volumeRoutes)
   .route('/', entryRoutes)
   .route('/', sheetRoutes)
   .route('/', receiptRoutes)

@@ -4,6 +4,7 @@ import { keysLike } from '#src/core/room/import-store.ts'
 import { DAY_REFUSALS, refuseAnswerDay, refuseReceipt } from '../complaint.ts'
 import { COMPLAINT_COLUMNS, procedureWords } from './columns.ts'
 import { mailboxesProfile } from './mailboxes.ts'
+import { volumesProfile } from './volumes.ts'
 import { modelsProfile } from './models.ts'
 import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 import { exportComplaints, storeComplaints, undoComplaints } from '../store/imports.ts'
@@ -77,5 +78,6 @@ export const complaintProfiles: readonly ImportProfile[] = [
   mailboxesProfile,
   urnProfile,
   modelsProfile,
+  volumesProfile,
   complaintsProfile,
 ]

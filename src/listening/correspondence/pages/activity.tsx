@@ -7,6 +7,7 @@ import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, Table } from '#src/ground/design/table.tsx'
 import { formatCount, formatNumber, NO_BREAK, ratio } from '#src/ground/design/text/index.ts'
 import type { Activity, Part, PlaceRow, ReceivedRow, WorkRow } from '../activity.ts'
+import { VolumeSection } from './volumes.tsx'
 import type { Lookups } from '../lookups.ts'
 import type { OpenNow } from '../store/activity.ts'
 
@@ -24,9 +25,11 @@ const PATH = '/reclamations/activite'
 const share = ({ numerator, denominator }: Part): string =>
   denominator === 0
     ? '–'
-    : `${ratio(numerator, denominator, { scale: 100, decimals: 1 }) ?? '–'}${NO_BREAK}% (${formatNumber(numerator)} sur ${formatNumber(denominator)})`
+    : `${formatNumber(ratio(numerator, denominator, { scale: 100, decimals: 1 }) ?? 0, { decimals: 1 })}${NO_BREAK}% (${formatNumber(numerator)} sur ${formatNumber(denominator)})`
 const mean = ({ numerator, denominator }: Part): string =>
-  denominator === 0 ? '–' : `${ratio(numerator, denominator, { scale: 1, decimals: 1 }) ?? '–'}${NO_BREAK}j`
+  denominator === 0
+    ? '–'
+    : `${formatNumber(ratio(numerator, denominator, { scale: 1, decimals: 1 }) ?? 0, { decimals: 1 })}${NO_BREAK}j`
 
 /** The work of a period and the delays of what came in it: two days, each said. */
 export function ActivityPage(props: ActivityProps): ReactElement {
@@ -62,6 +65,7 @@ export function ActivityPage(props: ActivityProps): ReactElement {
           <Places title="Par service" head="Service" rows={props.services} />
         </>
       )}
+      <VolumeSection volumes={props.volumes} />
       <Open open={props.open} today={today} />
     </>
   )

@@ -6,12 +6,12 @@ import { Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { EXCLUSION_CODES, EXCLUSIONS } from '../complaint.ts'
+import { EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
 import { CHANNELS } from '../kinds.ts'
 import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
-import { ACK_KINDS, ackInWords, type Acknowledgement } from '../acknowledgement.ts'
+import { ackInWords, type Acknowledgement } from '../acknowledgement.ts'
 import { normsOf } from '../norms.ts'
 import type { Model } from '../store/models.ts'
 import type { LedgerLine } from '../store/ledger.ts'
@@ -113,10 +113,9 @@ function sheetItems({
   const out = EXCLUSION_CODES.find((code) => code === complaint.eligibility)
   return [
     { label: 'Usager', value: <ContactShown complaint={complaint} contact={contact} shown={shown} /> },
-    ...(['registration', 'receipt'] as const).map((kind) => ({
-      label: ACK_KINDS[kind],
-      value: ackInWords(acknowledgements, { kind, norms: normsOf(complaint, calendar) }),
-    })),
+    ...(acknowledgements.length === 0 && !OPEN_STATES.includes(complaint.state)
+      ? []
+      : [{ label: 'Accusés', value: <Acknowledged {...{ complaint, acknowledgements, calendar }} /> }]),
     { label: 'Catégorie', value: categoryName(lookups, complaint.category) },
     { label: 'Démarche', value: procedureLink(lookups, complaint.cause) },
     { label: 'Confiée à', value: serviceName(lookups, complaint.service) },
@@ -175,6 +174,22 @@ function sheetItems({
           : `Page de suivi ouverte ${complaint.followed} fois`,
     },
   ]
+}
+
+/** « Enregistrement : envoyé par courriel le … », then the receipt. */
+function Acknowledged({
+  complaint,
+  acknowledgements,
+  calendar,
+}: Pick<SheetProps, 'complaint' | 'acknowledgements' | 'calendar'>): ReactElement {
+  const norms = normsOf(complaint, calendar)
+  return (
+    <>
+      {`Enregistrement : ${ackInWords(acknowledgements, { kind: 'registration', norms })}`}
+      <br />
+      {`Réception : ${ackInWords(acknowledgements, { kind: 'receipt', norms })}`}
+    </>
+  )
 }
 
 function procedureLink(lookups: Lookups, cause: number | null): ReactNode {

@@ -5,6 +5,7 @@ import { listFile } from '#src/ground/web/attachment.ts'
 import { type Env, may, page, perimeter, read } from '#src/ground/web/web.tsx'
 import { type Activity, activityOf, type Part } from '../activity.ts'
 import { ActivityPage } from '../pages/activity.tsx'
+import { volumesWithin } from '../store/volumes.ts'
 import { openNow } from '../store/activity.ts'
 import { lookupsOf, momentOf, placesOf } from './shared.ts'
 
@@ -28,7 +29,17 @@ async function activityData(c: Context<Env>) {
     }
     const activity = await activityOf(tx, { places, from: period.from, to: period.to, asOf: today, ...named })
     const open = await openNow(tx, { where, today, site })
-    return { ...activity, open, period, asked: asked === '' ? periodCode(period) : asked, today, site, siteChoices }
+    const volumes = await volumesWithin(tx, period, site)
+    return {
+      ...activity,
+      volumes: where.all || site !== undefined ? volumes : [],
+      open,
+      period,
+      asked: asked === '' ? periodCode(period) : asked,
+      today,
+      site,
+      siteChoices,
+    }
   })
 }
 
@@ -36,7 +47,14 @@ const HEADER = ['Tableau', 'Ligne', 'Jour compté', 'Mesure', 'Valeur', 'Numéra
 const RECEIPT = 'réception'
 const ACT = 'acte'
 
-function* rowsOf({ work, whole, received, channels, sites, services }: Omit<Activity, 'open'>): Generator<CsvCell[]> {
+function* rowsOf({
+  work,
+  whole,
+  received,
+  channels,
+  sites,
+  services,
+}: Omit<Activity, 'open' | 'volumes'>): Generator<CsvCell[]> {
   const value = ({ numerator, denominator }: Part) => (denominator === 0 ? null : numerator / denominator)
   const shares = (table: string, name: string, parts: readonly (readonly [string, Part])[]): CsvCell[][] =>
     parts.flatMap(([measure, part]) =>
