@@ -141,7 +141,7 @@ export async function complaints(place: Place, indicators: IndicatorCatalogue): 
       const add = (what: string, indicator: number | null, page: number | null) =>
         found.push({ what: `${what} ${site} ${year}`, indicator, page })
       add('received', (await at('reclamations-recues')).value ?? 0, await countComplaints(place.tx, scope))
-      const told = { ...scope, filters: { ...filters, channel: 'services_publics_plus' as const } }
+      const told = { ...scope, filters: { ...filters, kind: undefined, channel: 'services_publics_plus' as const } }
       add('experiences', (await at('spplus-experiences')).value ?? 0, await countComplaints(place.tx, told))
       const own = fatesOf(lines, place.asOf)
       const inTime = await at('reclamations-delais')

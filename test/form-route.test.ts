@@ -13,6 +13,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'answers with the faults of a file by line; nothing of it is typed, so nothing is kept',
   'src/ground/accounts/routes.tsx': 'signing in and out, and passwords: outside any département',
   'src/ground/sms/routes.ts': 'a machine posts, no person: a status and nothing else',
+  'src/listening/correspondence/routes/acknowledge.tsx':
+    'an acknowledgement leaves once by an index: a second click is told so; a reason is a line, and nothing else is typed',
   'src/listening/correspondence/routes/public.tsx': 'the public: no account, a page of its own on the light track',
   'src/listening/correspondence/routes/register.tsx':
     'rows ticked in a list: done, already so and refused told one by one',

@@ -116,13 +116,15 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
   'types what was not typed yet: version 0, its own tests show it stale':
-    /^\/(cloture|telephone\/saisie|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/reglages\/recepisses|enquetes\/:code\/saisie)$/,
+    /^\/(cloture|telephone\/saisie|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/(reglages\/recepisses|modeles\/coordonnees)|enquetes\/:code\/saisie)$/,
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':
     /^\/(preuves\/:id\{\[0-9\]\+\}\/fichiers|documents\/versions\/:id\{\[0-9\]\+\}\/fichier|(controles\/lignes|affichages)\/:id\{\[0-9\]\+\}\/photo)$/,
   'says of an occurrence what no row says yet, or takes from a list what is not there':
     /^\/echeances\/(proposees$|obligations\/:id\{\[0-9\]\+\}\/(sans-objet$|echeances\/))/,
+  'leaves once, or is a line of its own: its tests show it sent twice':
+    /^\/reclamations\/:id\{\[0-9\]\+\}\/accuser(\/retenir)?$/,
   'takes over what is not there yet': /^\/(documents\/sortes\/usuelles|commentaires\/themes\/depart)$/,
   'says once what a person read, or adds a signed sheet': /^\/documents\/versions\/:id\{\[0-9\]\+\}\/(lu|emargement)$/,
   'remembers a reading, known in its own test': /^\/reglages\/imports\/lectures/,

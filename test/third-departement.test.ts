@@ -13,6 +13,7 @@ import { trainingAddresses } from './third-training.ts'
 import { evidenceAddresses, frameworkAddresses, libraryAddresses } from './third-frameworks.ts'
 import { assessmentAddresses } from './third-assessments.ts'
 import { controlAddresses } from './third-controls.ts'
+import { correspondenceAddresses } from './third-correspondence.ts'
 import { mysteryAddresses } from './third-mystery.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { paperAddresses } from './third-paper.ts'
@@ -78,6 +79,7 @@ async function addresses(): Promise<string[]> {
     ...(await questionnaireAddresses(person, w.owner, where.tenant)),
     ...(await controlAddresses(w, { tenant: where.tenant, person })),
     ...(await mysteryAddresses(w.owner, where.tenant)),
+    ...(await correspondenceAddresses(person, w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
     '/enquetes/austral/reponses/export',

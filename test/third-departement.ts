@@ -1,5 +1,6 @@
 // A département made for the tests, unlike those of the demonstration in everything a text could betray: places, territory, delays,
 // closings, categories, targets, writing, committees.
+import { CORRESPONDENCE } from './third-correspondence.ts'
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
 import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
@@ -159,6 +160,7 @@ export function thirdDepartement(): Content {
         unit: 'calendar',
         source: 'Note du préfet de La Réunion',
       })),
+      ...CORRESPONDENCE,
       'levees-de-l-urne': [{ site: 'saint-pierre', openedOn: '2026-05-04', forms: 3 }],
       reclamations: Array.from({ length: 60 }, (_, rank) => complaint(rank + 1)),
       'lignes-telephoniques': [

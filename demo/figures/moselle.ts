@@ -18,9 +18,11 @@ import {
   session as sessionRecords,
   tally,
   targetOf,
+  volumes,
   watches,
 } from './records.ts'
 import { campaignDays, counted, figure, one, plan, respondents, session, sessionHref, shareOf, target } from './read.ts'
+import { mailTotal } from './read-mail.ts'
 import { is, missing, supplied } from './rules.ts'
 import type { Rule } from './types.ts'
 
@@ -163,6 +165,8 @@ const FIGURES: Readonly<Record<string, Rule>> = {
     },
     reading('pan-ants-visites', METZ, '2022-01-01'),
   ),
+  'S0-22': is((place) => mailTotal(place, { channel: 'letter', take: 'sent' }), volumes('letter')),
+  'S0-23': is((place) => mailTotal(place, { channel: 'email', take: 'treated' }), volumes('email')),
   'S0-24': is((place) => one(place, 'appels-decroches', { site: '', period: '2023' }), calls(2023)),
   'S0-28': is((place) => target(place, 'appels-decroches', { site: '', period: '2024' }), targetOf('appels-decroches')),
   'S1-12': is((place) => respondents(place, C2021, METZ), tally(C2021, METZ, 'answers')),
@@ -234,7 +238,6 @@ const MYSTERY: Readonly<Record<string, Rule>> = {
 
 /** The room of each, by the issue that asks for it. */
 const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
-  10: { 'courriers et demandes d’information': ['S0-22', 'S0-23'] },
   11: { 'accueil et file d’attente': ['S0-19', 'S0-20', 'S0-26'], 'accueil, rendez-vous': ['S1-26'] },
   12: {
     titres: ['S0-33', 'S0-34', 'S0-37', 'S0-38', 'S0-39', 'S0-40'],

@@ -7,6 +7,7 @@ import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
 import { calendarWith } from '../generator/calendar.ts'
 import { inventedCalls } from '../generator/calls.ts'
+import { letterModels } from '../generator/letters.ts'
 import { inventedRequests } from '../generator/requests.ts'
 import { inventedComplaints } from '../generator/complaints.ts'
 import type { Content } from '../generator/folder.ts'
@@ -36,6 +37,7 @@ import {
   TARGETS,
   REQUESTS,
   TREND,
+  VOLUMES,
 } from './records.ts'
 
 /** What is rated in stars. */
@@ -79,6 +81,12 @@ export function moselle(yesterday: PlainDate): Content {
       personnes: PEOPLE_ROWS,
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),
+      'volumes-de-courrier': VOLUMES,
+      'modeles-de-reponse': letterModels({
+        opinionOn: '2025-12-04',
+        session: 'Comité local des usagers',
+        publishedOn: '2025-12-08',
+      }),
       reclamations: complaints,
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),

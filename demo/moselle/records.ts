@@ -30,6 +30,20 @@ export const TREND: Trend = {
 
 export const REQUESTS: RequestTrend = { site: 'metz', service: 'sejour', perYear: 160 }
 
+/** What the minutes tell of mail in 2022: its totals alone, no record of it is kept. */
+export const VOLUMES: readonly Row[] = [
+  { site: 'metz', channel: 'letter', fromDay: '2022-01-01', toDay: '2022-12-31', sent: 1092, source: CLU },
+  {
+    site: 'metz',
+    channel: 'email',
+    theme: 'Boîte du site internet',
+    fromDay: '2022-01-01',
+    toDay: '2022-12-31',
+    treated: 9000,
+    source: `${CLU}, arrondi`,
+  },
+]
+
 export const LINES: readonly Row[] = [
   {
     code: 'standard',

@@ -112,7 +112,9 @@ export function ruleFor(rules: readonly DelayRule[], channel: Channel, receivedO
     (best, rule) => (best === undefined || (rule.validFrom ?? '') > (best.validFrom ?? '') ? rule : best),
     undefined,
   )
-  return latest ?? standardRule(channel)
+  if (latest) return latest
+  // Nobody ever fixed a delay for social networks: they are answered like e-mails, by the rule there is for these.
+  return channel === 'social_network' ? { ...ruleFor(rules, 'email', receivedOn), channel } : standardRule(channel)
 }
 
 /** « 5 jours ouvrés », « 1 jour ouvré », « 10 jours calendaires ». */

@@ -226,7 +226,11 @@ test('[C1-107] the page says which day each figure counts on, and its file holds
 
 test('[C2-106] totals typed outside the register move no indicator and say what share it covers', async () => {
   const site = w.hauts92.sites.nanterre ?? 0
-  const before = await complaints()
+  const count = async () => ({
+    ...(await complaints()),
+    ...(await figures({ sent: answersSent, all: requestsReceived })),
+  })
+  const before = await count()
   const total = {
     site,
     service: '',
@@ -242,10 +246,10 @@ test('[C2-106] totals typed outside the register move no indicator and say what 
   expect((await lead.post(path, { ...total, received: 'huit' })).status).toBe(422)
   expect((await lead.post(path, { ...total, received: '8', sent: '6' })).status).toBe(303)
   expect((await lead.post(path, { ...total, received: '9' })).status).toBe(422)
+  expect(await count()).toEqual(before)
   await register({ kind: 'information', receivedOn: '2026-10-05' })
   await register({ kind: 'complaint', receivedOn: '2026-10-06' })
   await register({ kind: 'information', receivedOn: '2026-10-07', channel: 'letter' })
-  expect((await complaints())['sent']).toEqual(before['sent'])
   const page = await textOf(await lead.get('/reclamations/activite?periode=2026-10'))
   expect(page).toMatch(/Courriels 8 25,0 % \(2 sur 8\) – 6/)
   expect(await textOf(await lead.get('/reclamations/activite?periode=2026-09'))).toContain('n’est pas connue')

@@ -20,15 +20,22 @@ import { type Model, modelsInForce } from '../store/models.ts'
 export type Ways = Pick<Deps, 'clock' | 'outbound'> & { tenant: number }
 export type Prepared = Rendered & { model: Model; contact: Contact; prefecture: string }
 
-/** The acknowledgement of a request as it would leave: by the model in force for what was asked, that of its category first. */
-export async function prepare(tx: Tx, complaint: Complaint, kind: AckKind): Promise<Prepared | undefined> {
+type Found = { models: readonly Model[]; known: Awaited<ReturnType<typeof knownOf>> }
+
+/** What both acknowledgements of a request are made from. */
+export async function findFor(tx: Tx, complaint: Complaint): Promise<Found> {
+  return { models: await modelsInForce(tx, ['registration', 'receipt']), known: await knownOf(tx, complaint) }
+}
+
+/** An acknowledgement as it would leave: by the model in force for what was asked, that of its category first. */
+export function prepare({ models, known }: Found, complaint: Complaint, kind: AckKind): Prepared | undefined {
   const regime = regimeOf(complaint.kind)
-  const models = (await modelsInForce(tx, kind)).filter((one) => one.regime === regime)
+  const own = models.filter((one) => one.purpose === kind && one.regime === regime)
   const model =
-    models.find(({ category }) => category !== null && category === complaint.category) ??
-    models.find(({ category }) => category === null)
+    own.find(({ category }) => category !== null && category === complaint.category) ??
+    own.find(({ category }) => category === null)
   if (!model) return undefined
-  const { values, contact, prefecture } = await knownOf(tx, complaint)
+  const { values, contact, prefecture } = known
   return { ...render(model, { kind, values, of: complaint.kind }), model, contact, prefecture }
 }
 
@@ -51,8 +58,8 @@ export async function knownOf(tx: Tx, complaint: Complaint) {
     phone: reach.replyPhone,
     email: reach.replyEmail,
   }
-  const values = mergeValues(complaint, office, normsOf(complaint, calendar))
-  return { values, contact, prefecture: tenant.prefectureName }
+  const norms = normsOf(complaint, calendar)
+  return { values: mergeValues(complaint, office, norms), norms, contact, prefecture: tenant.prefectureName }
 }
 
 type Asked = { kind: AckKind; how: 'mail' | 'letter'; today: PlainDate }
@@ -66,7 +73,7 @@ export async function acknowledge(
   const complaint = await findComplaint(tx, id)
   if ((await acknowledgementsOf(tx, id)).some(({ kind, outcome }) => kind === asked.kind && outcome !== 'withheld'))
     return refused('already-sent')
-  const prepared = await prepare(tx, complaint, asked.kind)
+  const prepared = prepare(await findFor(tx, complaint), complaint, asked.kind)
   if (!prepared) return refused('no-model')
   const { subject, body, open, missing, model, contact, prefecture } = prepared
   if (open.length > 0) return refused('left-open')

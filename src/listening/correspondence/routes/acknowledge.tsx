@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { calendars } from '#src/core/organisation/index.ts'
 import { findTenant } from '#src/core/organisation/index.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { renderOdt, renderPdf } from '#src/ground/reports/index.ts'
@@ -8,8 +7,7 @@ import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, readForm, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { ACK_KINDS, ACK_REFUSALS, type AckKind, ackLetter, CHOSEN_REASONS } from '../acknowledgement.ts'
-import { acknowledge, prepare, withhold } from '../actions/acknowledge.ts'
-import { normsOf } from '../norms.ts'
+import { acknowledge, findFor, prepare, withhold } from '../actions/acknowledge.ts'
 import { AcknowledgePage } from '../pages/acknowledge.tsx'
 import { acknowledgementsOf, findLetter } from '../store/acknowledgements.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
@@ -30,17 +28,16 @@ async function ownComplaint(c: Context<Env>): Promise<Complaint> {
 }
 
 async function view(c: Context<Env>, errors: FieldErrors = {}): Promise<Response> {
-  const complaint = await ownComplaint(c)
-  const data = await read(c, async (tx) => {
-    const contact = await findContact(tx, complaint.id)
+  const { complaint, ...data } = await read(c, async (tx) => {
+    const found = await findComplaint(tx, idParam(c))
+    assertWithin(c, 'complaints.write', found)
+    const made = await findFor(tx, found)
     return {
-      acknowledgements: await acknowledgementsOf(tx, complaint.id),
-      norms: normsOf(complaint, await calendars.of(tx, complaint.site)),
-      prepared: {
-        registration: await prepare(tx, complaint, 'registration'),
-        receipt: await prepare(tx, complaint, 'receipt'),
-      },
-      email: contact.email !== '',
+      complaint: found,
+      acknowledgements: await acknowledgementsOf(tx, found.id),
+      norms: made.known.norms,
+      prepared: { registration: prepare(made, found, 'registration'), receipt: prepare(made, found, 'receipt') },
+      email: made.known.contact.email !== '',
     }
   })
   const shown = { complaint, errors, mails: mailLeaves(c.get('deps')), done: saidOf(c, DONE) }

@@ -40,7 +40,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
       rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
       threadOfComplaint(tx, id),
     ])
-  const models = OPEN_STATES.includes(complaint.state) ? await modelsInForce(tx, 'answer') : []
+  const models = OPEN_STATES.includes(complaint.state) ? await modelsInForce(tx, ['answer']) : []
   const chosen = models.find(({ id: model }) => String(model) === c.req.query('modele'))
   const begun = chosen && { id: chosen.id, body: fillIn(chosen.body, (await knownOf(tx, complaint)).values) }
   return {

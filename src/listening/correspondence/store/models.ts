@@ -39,9 +39,14 @@ const query = (tx: Tx) =>
 export const listModels = (tx: Tx): Promise<Model[]> =>
   query(tx).orderBy('m.name').orderBy('m.code').orderBy('m.number', 'desc').limit(1000).execute()
 
-/** Those in force for a purpose. */
-export const modelsInForce = (tx: Tx, purpose: Purpose): Promise<Model[]> =>
-  query(tx).where('m.state', '=', 'published').where('m.purpose', '=', purpose).orderBy('m.name').limit(200).execute()
+/** Those in force for some purposes. */
+export const modelsInForce = (tx: Tx, purposes: readonly Purpose[]): Promise<Model[]> =>
+  query(tx)
+    .where('m.state', '=', 'published')
+    .where('m.purpose', 'in', [...purposes])
+    .orderBy('m.name')
+    .limit(200)
+    .execute()
 
 /** One version. Throws NotFound. */
 export async function findModel(tx: Tx, id: number): Promise<Model> {
