@@ -16,6 +16,8 @@ export const GROUPS: readonly (readonly string[])[] = [
 /** A group that is one room: its files stand directly in it. */
 const SINGLE = new Set(['app', 'home'])
 
+const SENDS = ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/web']
+
 /** Rooms of one group do not import one another, but for these: who may use whom. */
 export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'core/room': ['core/measures'],
@@ -38,16 +40,8 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/files': ['ground/database', 'ground/process'],
   'ground/backup': ['ground/database', 'ground/process', 'ground/files', 'ground/secrets'],
   'ground/jobs': ['ground/database', 'ground/process', 'ground/secrets'],
-  'ground/mail': [
-    'ground/database',
-    'ground/files',
-    'ground/jobs',
-    'ground/process',
-    'ground/secrets',
-    'ground/sms',
-    'ground/web',
-  ],
-  'ground/sms': ['ground/database', 'ground/jobs', 'ground/process', 'ground/secrets', 'ground/web'],
+  'ground/mail': [...SENDS, 'ground/files', 'ground/sms'],
+  'ground/sms': SENDS,
   'ground/web': [
     'ground/audit',
     'ground/calendar',

@@ -15,6 +15,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/ground/sms/routes.ts': 'a machine posts, no person: a status and nothing else',
   'src/listening/correspondence/routes/acknowledge.tsx':
     'an acknowledgement leaves once by an index: a second click is told so; a reason is a line, and nothing else is typed',
+  'src/listening/correspondence/routes/drop.tsx':
+    'messages as files: a trial shows what each would become, what is stored twice is stored once',
   'src/listening/correspondence/routes/public.tsx': 'the public: no account, a page of its own on the light track',
   'src/listening/correspondence/routes/register.tsx':
     'rows ticked in a list: done, already so and refused told one by one',
@@ -46,6 +48,12 @@ const ALONE: Readonly<Record<string, string>> = {
     'answers with the page of a link that is shown once and kept nowhere',
   'src/improving/obligations/routes/feed.tsx FEEDS':
     'answers with the page of an address that is shown once and kept nowhere',
+  'src/listening/correspondence/routes/mailboxes.tsx `${MAILBOXES}/:id{[0-9]+}/essayer`':
+    'tries a connection and says how it went: stores nothing',
+  'src/listening/correspondence/routes/mailboxes.tsx `${MAILBOXES}/:id{[0-9]+}/mot-de-passe`':
+    'a secret that no page shows: given twice, the last word counts',
+  "src/listening/correspondence/routes/writing.tsx '/r/suite/:token'":
+    'behind a private link, without an account: answered once, said twice it is answered',
   'src/listening/correspondence/routes/receipt.tsx ONE':
     'answers with the paper itself: the same display gives the same receipt',
   'src/listening/correspondence/routes/receipt.tsx `${ONE}/:receipt{[0-9]+}/revoquer`':

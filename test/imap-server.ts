@@ -1,8 +1,8 @@
 // An IMAP server of ours, for tests: it speaks the commands that the product uses, notes whatever would change a mailbox, and goes wrong
 // when it is told to.
 import { createServer, type Server, type Socket } from 'node:net'
+import { Folder, headerOf, inSet, internalDate, quoted, type Stored } from './imap-folder.ts'
 
-export type Stored = { uid: number; raw: Buffer; takenAt: Date }
 export type Faults = {
   /** Cuts the connection in the middle of every n-th message it sends. */
   cutEvery?: number
@@ -13,59 +13,6 @@ export type Faults = {
   refuseLogin?: boolean
   /** Does not know how to wait. */
   noIdle?: boolean
-}
-
-class Folder {
-  validity = 1
-  next = 1
-  messages: Stored[] = []
-  readonly special: string
-  constructor(special = '') {
-    this.special = special
-  }
-  /** Puts a message in it; waiting connections hear of it. */
-  add(raw: Buffer | string, takenAt = new Date('2026-11-19T08:00:00Z')): number {
-    const uid = this.next++
-    this.messages.push({ uid, raw: Buffer.from(raw), takenAt })
-    return uid
-  }
-  /** The numbers begin again, as after a repair of the server: the same messages, other numbers. */
-  renumber(): void {
-    this.validity += 1
-    this.next = 1
-    for (const one of this.messages) one.uid = this.next++
-  }
-}
-
-const quoted = (text: string | undefined): string => {
-  if (text === undefined) return 'NIL'
-  const bytes = Buffer.from(text, 'latin1')
-  if (bytes.some((byte) => byte > 126 || byte < 32)) return `{${bytes.length}}\r\n${text}`
-  return `"${text.replaceAll(/[\\"]/g, String.raw`\$&`)}"`
-}
-const headOf = (raw: Buffer): string => {
-  const text = raw.toString('latin1')
-  const end = text.indexOf('\r\n\r\n')
-  return end < 0 ? text : text.slice(0, end + 2)
-}
-const headerOf = (raw: Buffer, name: string): string | undefined =>
-  new RegExp(`^${name}:[ \\t]*([^\\r]*(?:\\r\\n[ \\t][^\\r]*)*)`, 'im')
-    .exec(headOf(raw))?.[1]
-    ?.replaceAll(/\r\n[ \t]+/g, ' ')
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const two = (n: number): string => String(n).padStart(2, '0')
-const internalDate = (at: Date): string =>
-  `${two(at.getUTCDate())}-${MONTHS[at.getUTCMonth()]}-${at.getUTCFullYear()} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`
-
-/** Numbers of a set such as « 4:* » or « 1,3,5:8 ». */
-function inSet(set: string, last: number): (uid: number) => boolean {
-  const spans = set.split(',').map((part) => {
-    const [a = '', b = a] = part.split(':')
-    const [from, to] = [a === '*' ? last : Number(a), b === '*' ? last : Number(b)]
-    return [Math.min(from, to), Math.max(from, to)] as const
-  })
-  return (uid) => spans.some(([from, to]) => uid >= from && uid <= to)
 }
 
 export class ImapStandIn {
@@ -150,12 +97,17 @@ export class ImapStandIn {
         if (end < 0) return
         const line = pending.slice(0, end)
         pending = pending.slice(end + 2)
-        turn = turn.then(async () => {
-          if (this.faults.slowMs) await new Promise((resolve) => setTimeout(resolve, this.faults.slowMs))
+        turn = this.#inTurn(turn, () => {
           if (!socket.destroyed) this.#answer(socket, line, state)
         })
       }
     })
+  }
+
+  async #inTurn(before: Promise<void>, work: () => void): Promise<void> {
+    await before
+    if (this.faults.slowMs) await new Promise((resolve) => setTimeout(resolve, this.faults.slowMs))
+    work()
   }
 
   #answer(socket: Socket, line: string, state: { folder: Folder | undefined }): void {

@@ -139,6 +139,10 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'files a report in place of the one before: the last word counts': /^\/audits\/:id\{\[0-9\]\+\}\/rapport$/,
   'asks for a file of what stands: the same question shares one': /^\/dossiers$/,
   'what a tablet at a counter sends': /^\/borne\//,
+  'gives a mailbox its secret, tries it or asks for its look: nothing shown is changed':
+    /^\/reclamations\/boites\/:id\{\[0-9\]\+\}\/(mot-de-passe|essayer|relever)$/,
+  'drops messages as files, each stored once': /^\/reclamations\/messages\/deposer$/,
+  'is shown where mails leave: met in the tests of its room': /^\/reclamations\/:id\{\[0-9\]\+\}\/envoyer$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }
 

@@ -15,6 +15,7 @@ import { assessmentAddresses } from './third-assessments.ts'
 import { controlAddresses } from './third-controls.ts'
 import { correspondenceAddresses } from './third-correspondence.ts'
 import { mysteryAddresses } from './third-mystery.ts'
+import { mailAddresses } from './third-mail.ts'
 import { labelFileAddresses } from './third-label-files.ts'
 import { paperAddresses } from './third-paper.ts'
 import { premisesAddresses } from './third-premises.ts'
@@ -74,6 +75,7 @@ async function addresses(): Promise<string[]> {
     ...(await trainingAddresses(w.owner, where.tenant)),
     ...(await assessmentAddresses(w.owner, where.tenant)),
     ...(await labelFileAddresses(w, { tenant: where.tenant, person })),
+    ...(await mailAddresses(w, { tenant: where.tenant, person })),
     ...(await premisesAddresses(w.owner, where.tenant)),
     ...(await paperAddresses(w, { tenant: where.tenant, person })),
     ...(await questionnaireAddresses(person, w.owner, where.tenant)),

@@ -3,6 +3,7 @@
 import { CORRESPONDENCE } from './third-correspondence.ts'
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
+import { MAIL } from './third-mail.ts'
 import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
@@ -161,6 +162,7 @@ export function thirdDepartement(): Content {
         source: 'Note du préfet de La Réunion',
       })),
       ...CORRESPONDENCE,
+      ...MAIL,
       'levees-de-l-urne': [{ site: 'saint-pierre', openedOn: '2026-05-04', forms: 3 }],
       reclamations: Array.from({ length: 60 }, (_, rank) => complaint(rank + 1)),
       'lignes-telephoniques': [

@@ -23,31 +23,85 @@ type Pace = { wait: number; round: number; rest: number }
 
 const isWatched = ({ active, host, secret }: Mailbox): boolean => active && host !== '' && secret !== null
 
+const PACE: Pace = { wait: WAIT_MS, round: ROUND_MS, rest: REST_MS }
+
 /** Waits on every mailbox that may be read, each by itself: one that fails keeps no other waiting. */
-export function watchMailboxes(deps: WatchDeps, pace: Pace = { wait: WAIT_MS, round: ROUND_MS, rest: REST_MS }): Watch {
-  const leaving = new AbortController()
-  const { signal } = leaving
-  const by = randomBytes(9).toString('base64url')
-  const watched = new Map<string, Promise<void>>()
-  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined)
+export function watchMailboxes(deps: WatchDeps, pace: Pace = PACE): Watch {
+  const watcher = new Watcher(deps, pace)
+  const life = watcher.live()
+  return { stop: () => watcher.stop(life) }
+}
+
+class Watcher {
+  readonly #deps: WatchDeps
+  readonly #pace: Pace
+  readonly #leaving = new AbortController()
+  readonly #by = randomBytes(9).toString('base64url')
+  readonly #watched = new Map<string, Promise<void>>()
+
+  constructor(deps: WatchDeps, pace: Pace) {
+    this.#deps = deps
+    this.#pace = pace
+  }
+
+  async live(): Promise<void> {
+    while (!this.#over()) {
+      if (this.#mayWrite()) await this.#round().catch(() => undefined)
+      await this.#pause(this.#pace.round)
+    }
+  }
+
+  async stop(life: Promise<void>): Promise<void> {
+    this.#leaving.abort()
+    await life
+    await Promise.race([Promise.all(this.#watched.values()), sleep(4000, undefined, { ref: false })])
+  }
+
+  readonly #over = (): boolean => this.#leaving.signal.aborted
+  readonly #mayWrite = (): boolean => this.#deps.health?.readOnly() !== true
+  readonly #pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: this.#leaving.signal }).catch(() => undefined)
+
+  async #round(): Promise<void> {
+    const { db } = this.#deps
+    for (const { id: tenant, territory } of await allTenants(db)) {
+      const boxes = await inTenant(db, { tenant, mode: 'read' }, listMailboxes)
+      for (const { id } of boxes.filter(isWatched)) {
+        const key = `${tenant}:${id}`
+        if (!this.#watched.has(key))
+          this.#watched.set(key, this.#watch(key, { tenant, zone: zoneOfCode(territory) }, id))
+      }
+    }
+  }
+
+  async #watch(key: string, at: MailPlace, id: number): Promise<void> {
+    let { rest } = this.#pace
+    while (!this.#over()) {
+      // The database gone, the mailbox deleted: the next round says whether it is still to be watched.
+      const held = await this.#sitting(at, id).catch(() => undefined)
+      if (held === undefined || this.#over()) break
+      rest = held ? this.#pace.rest : Math.min(LONGEST_REST_MS, rest * 2)
+      await this.#pause(rest)
+    }
+    this.#watched.delete(key)
+  }
 
   /** From one connection to its end. Says whether it held. */
-  const sitting = async (at: MailPlace, id: number): Promise<boolean> => {
+  async #sitting(at: MailPlace, id: number): Promise<boolean> {
+    const deps = this.#deps
     const inside = <T>(work: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenant: at.tenant, mode: 'change' }, work)
-    const take = () =>
-      inside(async (tx) =>
-        (await holdMailbox(tx, id, { by, seconds: HOLD_SECONDS })) ? findMailbox(tx, id) : undefined,
-      )
+    const hand = { by: this.#by, seconds: HOLD_SECONDS }
+    const take = () => inside(async (tx) => ((await holdMailbox(tx, id, hand)) ? findMailbox(tx, id) : undefined))
     let box = await take()
     if (!box || !isWatched(box)) return true
     const { version } = box
     let session: ImapSession | undefined
     try {
       session = await connectTo(deps.outbound?.keys, at.tenant, box)
-      while (!signal.aborted && box?.version === version && isWatched(box) && deps.health?.readOnly() !== true) {
+      while (!this.#over() && box?.version === version && isWatched(box) && this.#mayWrite()) {
         await lookWith({ deps, at, box, session })
         await inside((tx) => noteLook(tx, id, { at: deps.clock.now(), failure: '' }))
-        await session.wait(pace.wait, signal)
+        await session.wait(this.#pace.wait, this.#leaving.signal)
         box = await take()
       }
       return true
@@ -57,43 +111,7 @@ export function watchMailboxes(deps: WatchDeps, pace: Pace = { wait: WAIT_MS, ro
       return false
     } finally {
       await session?.close()
-      await inside((tx) => releaseMailbox(tx, id, by))
+      await inside((tx) => releaseMailbox(tx, id, this.#by))
     }
-  }
-
-  const watch = async (key: string, at: MailPlace, id: number): Promise<void> => {
-    let rest = pace.rest
-    while (!signal.aborted) {
-      // The database gone, the mailbox deleted: the next round says whether it is still to be watched.
-      const held = await sitting(at, id).catch(() => undefined)
-      if (held === undefined || signal.aborted) break
-      rest = held ? pace.rest : Math.min(LONGEST_REST_MS, rest * 2)
-      await pause(rest)
-    }
-    watched.delete(key)
-  }
-
-  const round = async (): Promise<void> => {
-    for (const { id: tenant, territory } of await allTenants(deps.db)) {
-      const boxes = await inTenant(deps.db, { tenant, mode: 'read' }, listMailboxes)
-      for (const { id } of boxes.filter(isWatched)) {
-        const key = `${tenant}:${id}`
-        if (!watched.has(key)) watched.set(key, watch(key, { tenant, zone: zoneOfCode(territory) }, id))
-      }
-    }
-  }
-
-  const life = (async () => {
-    while (!signal.aborted) {
-      if (deps.health?.readOnly() !== true) await round().catch(() => undefined)
-      await pause(pace.round)
-    }
-  })()
-  return {
-    stop: async () => {
-      leaving.abort()
-      await life
-      await Promise.race([Promise.all(watched.values()), sleep(4000, undefined, { ref: false })])
-    },
   }
 }

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { plainDate } from '#src/ground/calendar/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { readOwnId } from '#src/ground/mail/inbound/own-id.ts'
 import { stopMailReading } from '#src/ground/mail/inbound/read.ts'
 import { bounceMail, mailOf } from '#test/mail-messages.ts'
 import { type TestPerson, textOf } from '#test/people.ts'
 import { mayWrite } from './actions/write.ts'
-import { mailboxesProfile } from './imports/mailboxes.ts'
 import { RATE } from './mail.ts'
 import { type MailWorld, mailWorld } from './test-mail.ts'
 
@@ -278,26 +276,4 @@ test('[C2-17] a mailbox is added, its password sealed and never shown, tried, pu
   expect(await textOf(await lead.get('/reclamations/boites'))).toContain('Accueil')
   const agent = await w.personOf(w.hauts92, 'agent')
   expect((await agent.get('/reclamations/boites')).status).toBe(403)
-})
-
-test('[C2-19] mailboxes leave by files without their passwords and come back equal', async () => {
-  const inside = <T>(work: Parameters<typeof w.inside<T>>[1]) => w.inside(w.hauts92.tenant, work)
-  const before = await inside((tx) => mailboxesProfile.export(tx))
-  expect(before.length).toBeGreaterThan(0)
-  expect(JSON.stringify(before)).not.toMatch(/secret|password/i)
-  const context = {
-    ...{ import: 7, account: null, now: new Date('2026-11-19T09:00:00Z'), today: plainDate('2026-11-19') },
-    ...{ way: 'import' as const, demo: false, progress: () => undefined },
-  }
-  const rows = before.map((values, at) => ({ line: at + 2, key: mailboxesProfile.naturalKey(values) ?? '', values }))
-  const again = await inside((tx) => mailboxesProfile.store(tx, rows, context))
-  expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
-  const [first] = rows
-  if (!first) throw new Error('no mailbox')
-  const changed = { ...first, values: { ...first.values, name: 'Autre nom' } }
-  expect((await inside((tx) => mailboxesProfile.store(tx, [changed], context))).map(({ outcome }) => outcome)).toEqual([
-    'updated',
-  ])
-  const kept = await w.owner.query('select count(*)::int as n from mailbox where secret is not null')
-  expect(kept.rows[0].n).toBeGreaterThan(0)
 })

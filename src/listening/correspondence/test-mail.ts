@@ -3,15 +3,46 @@ import { plainDate } from '#src/ground/calendar/index.ts'
 import { inTenant } from '#src/ground/database/db.ts'
 import { mailJob } from '#src/ground/mail/mail.ts'
 import { type Departure, MailRefused } from '#src/ground/mail/smtp.ts'
-import { openKeyring } from '#src/ground/secrets/keyring.ts'
+import { type Keyring, openKeyring } from '#src/ground/secrets/keyring.ts'
 import { ImapStandIn } from '#test/imap-server.ts'
-import { world } from '#test/people.ts'
+import { type World, world } from '#test/people.ts'
 import { lookOnce, sealSecret } from './actions/look.ts'
 import { addMailbox } from './actions/mailboxes.ts'
 import { sortAll } from './actions/sort-all.ts'
 import { followOutbound } from './actions/write.ts'
 import { complaintRoutes } from './routes.tsx'
 import { type MailboxValues, saveSecret } from './store/mailboxes.ts'
+
+type Over = Partial<Omit<MailboxValues, 'active'>>
+
+const valuesOf = ({ number, site, port }: { number: number; site: number; port: number }) => ({
+  name: `Boîte ${number}`,
+  address: `qualite${number}@hauts-de-seine.test`,
+  site,
+  service: null,
+  kind: 'complaint' as const,
+  host: '127.0.0.1',
+  port,
+  secure: 'none' as const,
+  login: 'boite',
+  inbox: 'INBOX',
+  readsSent: true,
+  sent: '',
+  tokens: true,
+  relays: false,
+  since: plainDate('2026-11-01'),
+})
+
+/** Adds a mailbox, its password given. */
+function makeBox(w: World, keys: Keyring, values: Omit<MailboxValues, 'active'>): Promise<number> {
+  const { tenant } = w.hauts92
+  return inTenant(w.db, { tenant, mode: 'change' }, async (tx) => {
+    const added = await addMailbox(tx, values, plainDate('2026-11-19'))
+    const id = added.outcome === 'done' ? added.made : 0
+    await saveSecret(tx, id, sealSecret(keys, { tenant, id }, 'secret'))
+    return id
+  })
+}
 
 export async function mailWorld() {
   const w = await world({ rooms: [complaintRoutes] })
@@ -41,32 +72,10 @@ export async function mailWorld() {
     refusing,
     server,
     /** A mailbox on the stand-in, its password given. */
-    mailbox: async (over: Partial<Omit<MailboxValues, 'active'>> = {}): Promise<number> => {
+    mailbox: async (over: Over = {}): Promise<number> => {
       boxes += 1
-      const values = {
-        name: `Boîte ${boxes}`,
-        address: `qualite${boxes}@hauts-de-seine.test`,
-        site: w.hauts92.sites['nanterre'] ?? 0,
-        service: null,
-        kind: 'complaint' as const,
-        host: '127.0.0.1',
-        port: server.port,
-        secure: 'none' as const,
-        login: 'boite',
-        inbox: 'INBOX',
-        readsSent: true,
-        sent: '',
-        tokens: true,
-        relays: false,
-        since: plainDate('2026-11-01'),
-        ...over,
-      }
-      return inTenant(w.db, { tenant, mode: 'change' }, async (tx) => {
-        const added = await addMailbox(tx, values, plainDate('2026-11-19'))
-        const id = added.outcome === 'done' ? added.made : 0
-        await saveSecret(tx, id, sealSecret(keys, { tenant, id }, 'secret'))
-        return id
-      })
+      const place = { number: boxes, site: w.hauts92.sites['nanterre'] ?? 0, port: server.port }
+      return makeBox(w, keys, { ...valuesOf(place), ...over })
     },
     look: async (id: number) => {
       const looked = await lookOnce(w.deps, at, id)

@@ -1,29 +1,10 @@
 // The HTML of a message, made harmless: nothing runs, nothing is asked of the network, nothing posts.
 import sanitize from 'sanitize-html'
 
-const TAGS = [
-  ...[
-    'p',
-    'div',
-    'span',
-    'br',
-    'hr',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'u',
-    's',
-    'sub',
-    'sup',
-    'small',
-    'blockquote',
-    'pre',
-    'code',
-  ],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'img'],
-  ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption'],
-]
+const TAGS = (
+  'p div span br hr b strong i em u s sub sup small blockquote pre code h1 h2 h3 h4 h5 h6 ul ol li dl dt dd a img ' +
+  'table thead tbody tfoot tr td th caption'
+).split(' ')
 
 const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
 

@@ -32,8 +32,8 @@ const addressesOf = (header: AddressObject | AddressObject[] | undefined): Addre
     }))
 
 /** Without what no database and no page keeps. */
-// oxlint-disable-next-line eslint/no-control-regex -- they are what is taken out
 const plain = (text: string): string =>
+  // oxlint-disable-next-line eslint/no-control-regex -- they are what is taken out
   text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '').toWellFormed()
 
 const oneLine = (text: string): string => plain(text).replaceAll(/\s+/g, ' ').trim()

@@ -38,10 +38,10 @@ export function automaticOf(
     first(headers, 'content-type').includes('disposition-notification')
   )
     return 'receipt'
-  if (/^multipart\/report/.test(kind) || headers('x-failed-recipients').length > 0) return 'bounce'
+  if (kind.startsWith('multipart/report') || headers('x-failed-recipients').length > 0) return 'bounce'
   if (/^(mailer-daemon|postmaster)@/i.test(from) && first(headers, 'return-path') === '<>') return 'bounce'
   const submitted = first(headers, 'auto-submitted').toLowerCase()
-  if (submitted !== '' && !/^no\b/.test(submitted)) return 'auto'
+  if (submitted !== '' && submitted.split(/[\s;]/)[0] !== 'no') return 'auto'
   if (AUTO_MARKS.some((name) => headers(name).length > 0)) return 'auto'
   const precedence = [...headers('precedence'), ...headers('x-precedence')].map((one) => one.trim().toLowerCase())
   if (precedence.some((one) => one.startsWith('auto'))) return 'auto'

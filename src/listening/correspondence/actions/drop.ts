@@ -5,7 +5,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { FileStore } from '#src/ground/files/files.ts'
 import type { MailAnswer } from '#src/ground/mail/inbound/model.ts'
 import { sha256Hex } from '#src/ground/process/hash.ts'
-import { findInbound } from '../store/inbound.ts'
+import { findInbound } from '../store/received.ts'
 import type { Mailbox } from '../store/mailboxes.ts'
 import { type MailDeps, type MailPlace, storeArrival } from './look.ts'
 import { sortOne } from './sort-mail.ts'
@@ -43,8 +43,16 @@ export async function dropMessages(
     const about = { name, subject: mail?.subject ?? '', from: mail?.from.address ?? '', takenAt }
     const messageId = mail?.messageId ?? ''
     const stored = await storeArrival(deps, tx, {
-      ...{ mailbox: box.id, folder: 'drop', validity: '', uid: null, messageId, raw: bytes, takenAt },
-      ...{ size: bytes.length, cut: false, zone: at.zone },
+      mailbox: box.id,
+      folder: 'drop',
+      validity: '',
+      uid: null,
+      messageId,
+      raw: bytes,
+      takenAt,
+      size: bytes.length,
+      cut: false,
+      zone: at.zone,
     })
     if (stored === 'known') {
       results.push({ ...about, state: 'known', reason: '', reference: null })
@@ -53,8 +61,16 @@ export async function dropMessages(
     const now = deps.clock.now()
     const taken = takenAt > now ? now : takenAt
     const waiting = {
-      ...{ id: stored, mailbox: box.id, folder: 'drop' as const, messageId: messageId || `drop:${stored}` },
-      ...{ raw: null, takenAt: taken, onDay: dayAt(taken, at.zone), wanted: '', attempts: 1, cut: false },
+      id: stored,
+      mailbox: box.id,
+      folder: 'drop' as const,
+      messageId: messageId || `drop:${stored}`,
+      raw: null,
+      takenAt: taken,
+      onDay: dayAt(taken, at.zone),
+      wanted: '',
+      attempts: 1,
+      cut: false,
     }
     await sortOne({ tx, deps, at, waiting, box }, answer)
     const { state, reason, reference } = await findInbound(tx, stored)

@@ -7,7 +7,8 @@ import { addJob } from '#src/ground/jobs/job.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
 import { findByReference } from '../store/complaints.ts'
-import { eraseWords, findInbound, type Inbound } from '../store/inbound.ts'
+import { eraseWords } from '../store/inbound.ts'
+import { findInbound, type Inbound } from '../store/received.ts'
 import { SORT_JOB } from './look.ts'
 
 export const INBOUND_REFUSALS = {

@@ -86,7 +86,15 @@ export async function storeArrival(
   const takenAt = arrival.takenAt > now ? now : arrival.takenAt
   const { validity, uid, size } = arrival
   const stored = await insertInbound(tx, {
-    ...{ mailbox, folder, validity, uid, size, takenAt, raw: file, cut, onDay: dayAt(takenAt, zone) },
+    mailbox,
+    folder,
+    validity,
+    uid,
+    size,
+    takenAt,
+    raw: file,
+    cut,
+    onDay: dayAt(takenAt, zone),
     messageId: known ? `${own}#${(await sha256Hex(raw)).slice(0, 16)}` : own,
   })
   return stored ?? 'known'

@@ -45,7 +45,13 @@ export async function sentByUs(sorting: Sorting): Promise<Sorted> {
     return { state: 'linked', reason: 'answer', complaint: id, message: await lastAnswer(tx, id) }
   // Answered before, closed or set aside: what was written is kept, and the clock stays as it is.
   const message = await insertMessage(tx, {
-    ...{ complaint: id, kind: 'answer', at: waiting.takenAt, day: answeredOn, via: 'email', body, account: null },
+    complaint: id,
+    kind: 'answer',
+    at: waiting.takenAt,
+    day: answeredOn,
+    via: 'email',
+    body,
+    account: null,
   })
   await journal(tx, { action: 'complaint.add', kind: 'complaint', id })
   return { state: 'linked', reason: 'answer-again', complaint: id, message }
@@ -78,7 +84,7 @@ export async function returned({ tx, deps, at, mail }: Sorting): Promise<Sorted>
     const back = sent.kind === 'answer' && (await takeBackAnswer(tx, sent.complaint))
     return { ...aside, complaint: sent.complaint, toRead: back || sent.kind !== 'automatic' }
   }
-  const [typed] = (await threadsOf(tx, [bounce.returned])).filter(({ folder }) => folder === 'sent')
+  const typed = (await threadsOf(tx, [bounce.returned])).find(({ folder }) => folder === 'sent')
   if (!typed) return aside
   if (bounce.permanent) await takeBackAnswer(tx, typed.complaint)
   return { ...aside, complaint: typed.complaint, toRead: bounce.permanent }

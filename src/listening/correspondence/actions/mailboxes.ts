@@ -5,6 +5,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
+import { codesOf } from '#src/ground/process/codes.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Keyring } from '#src/ground/secrets/keyring.ts'
 import {
@@ -60,7 +61,7 @@ export async function correctMailbox(
 }
 
 const changedOf = (before: MailboxValues, values: Typed): string[] =>
-  (Object.keys(values) as (keyof Typed)[]).filter((key) => before[key] !== values[key])
+  codesOf(values).filter((key) => before[key] !== values[key])
 
 /** Keeps the password of a mailbox, sealed. */
 export async function changeSecret(

@@ -1,6 +1,6 @@
 // From a stored message to what becomes of it: a request, a line of one, or set aside with its reason.
 import { subjectOf } from '../subject.ts'
-import { today as dayAt, type PlainDate } from '#src/ground/calendar/index.ts'
+import { today as dayAt } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { saveFile } from '#src/ground/files/files.ts'

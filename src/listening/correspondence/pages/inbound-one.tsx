@@ -14,7 +14,7 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { isFree } from '../actions/inbound.ts'
 import { INTO } from '../mail-input.ts'
 import { reasonText } from '../mail.ts'
-import type { AttachedFile, Inbound } from '../store/inbound.ts'
+import type { AttachedFile, Inbound } from '../store/received.ts'
 import { INBOUND, InboundMark, subjectText } from './inbound.tsx'
 import { whenText } from './mailboxes.tsx'
 
@@ -74,7 +74,7 @@ function actsOf(message: Inbound): Acts {
     others: [
       ...(message.toRead ? [create] : []),
       { label: 'Faire relire par la machine', post: `${here}/relire`, hidden },
-      ...(message.reason === 'hand' ? [] : [{ label: 'Mettre de côté', post: `${here}/ecarter`, hidden }]),
+      ...(message.reason === 'hand' ? [] : [{ label: 'Mettre de côté', post: `${here}/mettre-de-cote`, hidden }]),
     ],
     ...(message.state === 'aside' ? { remove: `${here}/effacer` } : {}),
   }

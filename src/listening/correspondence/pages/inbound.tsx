@@ -9,7 +9,7 @@ import { Notice, PageHead } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { MESSAGE_STATES, type MessageState, reasonText } from '../mail.ts'
-import type { Inbound, InboundFilter } from '../store/inbound.ts'
+import type { Inbound, InboundFilter } from '../store/received.ts'
 import { whenText } from './mailboxes.tsx'
 
 export const INBOUND = '/reclamations/messages'
@@ -86,9 +86,9 @@ export function InboundListPage(props: InboundListProps): ReactElement {
 
 function leadOf({ toRead, aside, waiting }: InboundListProps['counts']): string {
   const parts = [
-    ...(toRead > 0 ? [`${formatCount(toRead, 'message à lire', 'messages à lire')}`] : []),
-    ...(waiting > 0 ? [`${formatCount(waiting, 'en cours de lecture', 'en cours de lecture')}`] : []),
-    ...(aside > 0 ? [`${formatCount(aside, 'mis de côté', 'mis de côté')}`] : []),
+    ...(toRead > 0 ? [formatCount(toRead, 'message à lire', 'messages à lire')] : []),
+    ...(waiting > 0 ? [formatCount(waiting, 'en cours de lecture', 'en cours de lecture')] : []),
+    ...(aside > 0 ? [formatCount(aside, 'mis de côté', 'mis de côté')] : []),
   ]
   return parts.length === 0
     ? 'Ce qui arrive par courriel, et ce que chaque message est devenu.'

@@ -30,7 +30,7 @@ import {
   INBOUND_SORTS,
   type InboundFilter,
   listInbound,
-} from '../store/inbound.ts'
+} from '../store/received.ts'
 import { listMailboxes } from '../store/mailboxes.ts'
 
 export const MESSAGE_CRUMBS = [
@@ -104,7 +104,7 @@ type Act = (tx: Tx, at: At, c: Context<Env>) => Promise<Outcome<string>>
 const ACTS: Readonly<Record<string, { act: Act; done: string }>> = {
   relire: { act: replay, done: 'relu' },
   demande: { act: makeRequest, done: 'demande' },
-  ecarter: { act: putAside, done: 'ecarte' },
+  'mettre-de-cote': { act: putAside, done: 'ecarte' },
   lu: { act: markRead, done: 'lu' },
   effacer: { act: (tx, at, c) => eraseMessage(tx, at, todayOf(c)), done: 'efface' },
 }

@@ -130,7 +130,11 @@ const acting = new Hono<Env>()
     const { tenant } = personOf(c)
     try {
       const session = await connectTo(c.get('deps').outbound?.keys, tenant, box)
-      await session.folder(box.inbox).finally(() => session.close())
+      try {
+        await session.folder(box.inbox)
+      } finally {
+        await session.close()
+      }
       return c.redirect(`${MAILBOXES}/${id}?fait=essai`, 303)
     } catch (error) {
       return c.redirect(`${MAILBOXES}/${id}?essai=${troubleOf(error).fault}`, 303)

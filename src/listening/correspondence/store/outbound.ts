@@ -30,8 +30,8 @@ const COLUMNS = [
   'failure',
   'answeredOn',
 ] as const
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the database holds kinds and states
 const outboundOf = (row: Omit<Outbound, 'kind' | 'state'> & { kind: string; state: string }): Outbound =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the database holds kinds and states
   row as Outbound
 
 export async function insertOutbound(

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { together } from '#src/ground/database/together.ts'
-import type { AttachedFile } from './inbound.ts'
+import type { AttachedFile } from './received.ts'
 
 export type Received = { id: number; folder: string; state: string; reason: string; mailbox: string; at: Date }
 export type Sent = {
