@@ -24,7 +24,11 @@ const GONE = [
 ] as const
 
 /** It asks nothing, and sends what it may still hold. */
-function resting(c: Context<Env>, form: LiveForm, [title, lead]: readonly [string, string], status: number): Response {
+function resting(
+  c: Context<Env>,
+  form: LiveForm,
+  { said: [title, lead], status }: { said: readonly [string, string]; status: number },
+): Response {
   const page = publicPage(<RestingKiosk {...{ form, title, lead }} />)
   const headers = { 'content-security-policy': TABLET_POLICY }
   return servePublicPage(page, { acceptEncoding: c.req.header('accept-encoding'), status, headers })
@@ -36,7 +40,7 @@ const shown =
   async (c: Context<Env>): Promise<Response> => {
     const live = await kioskOf(c)
     if (live === undefined) return unknown(c)
-    return live.active ? page(c, live) : resting(c, live.form, GONE, 410)
+    return live.active ? page(c, live) : resting(c, live.form, { said: GONE, status: 410 })
   }
 
 function welcome(c: Context<Env>, { form }: LiveKiosk): Response {
@@ -44,8 +48,9 @@ function welcome(c: Context<Env>, { form }: LiveKiosk): Response {
   const { opensOn, closesOn, closedOn } = form.dates
   const { words } = IN_FRENCH
   if (opening === 'not-yet')
-    return resting(c, form, [words.notYet, words.from(longDate(opensOn), longDate(closesOn))], 200)
-  if (opening === 'over') return resting(c, form, [words.over, words.since(longDate(closedOn ?? closesOn))], 410)
+    return resting(c, form, { said: [words.notYet, words.from(longDate(opensOn), longDate(closesOn))], status: 200 })
+  if (opening === 'over')
+    return resting(c, form, { said: [words.over, words.since(longDate(closedOn ?? closesOn))], status: 410 })
   const page = publicPage(<KioskPage form={form} tongue={tongueOf(form.definition, languageIn(c, form))} />)
   return servePublicPage(page, {
     acceptEncoding: c.req.header('accept-encoding'),
