@@ -39,6 +39,7 @@ export const makeRequest = (tx: Tx, at: At): Decided =>
 
 /** Puts a message in the request of a reference. */
 export async function putInto(tx: Tx, at: At, { reference, where }: { reference: string; where: Perimeter }): Decided {
+  if ((await findInbound(tx, at.id)).version !== at.version) return STALE
   const target = await findByReference(tx, reference)
   if (!target || !within(where, target)) return refused('no-request', 'reference')
   return again(tx, at, { action: 'inbound_message.link', wanted: String(target.id) })
