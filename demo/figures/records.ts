@@ -102,7 +102,7 @@ export function watches(campaign: string): RecordSet {
 /** Removes one total of mail. */
 export function volumes(channel: 'email' | 'letter'): RecordSet {
   return {
-    name: `volumes de courrier ${channel}`,
+    name: `relevé de courrier ${channel}`,
     disturb: async (place) =>
       touched(
         await sql`delete from mail_volume where id = (select min(id) from mail_volume where channel = ${channel})`.execute(

@@ -63,6 +63,12 @@ const libraryOf = (yesterday: PlainDate) =>
     },
   })
 
+const LETTERS = letterModels({
+  opinionOn: '2024-03-12',
+  session: 'Comité local des usagers',
+  publishedOn: '2024-03-18',
+})
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
@@ -89,11 +95,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'categories-de-reclamations': CATEGORIES,
       'boites-aux-lettres': MAILBOXES,
       'levees-de-l-urne': urnOpenings(complaints),
-      'modeles-de-reponse': letterModels({
-        opinionOn: '2024-03-12',
-        session: 'Comité local des usagers',
-        publishedOn: '2024-03-18',
-      }),
+      'modeles-de-reponse': LETTERS,
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
       bornes: kioskRows(yesterday),

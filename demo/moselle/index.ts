@@ -44,6 +44,12 @@ import {
 const RATED = [{ site: 'metz', service: null, people: 10, from: 0.6, to: 0.72 }]
 const SITED = SITES.slice(0, 3).map(({ code, shortName }) => ({ code: String(code), name: String(shortName) }))
 
+const LETTERS = letterModels({
+  opinionOn: '2025-12-04',
+  session: 'Comité local des usagers',
+  publishedOn: '2025-12-08',
+})
+
 /** The last year of calls and complaints is enough to see another calendar and another register. */
 export function moselle(yesterday: PlainDate): Content {
   const calendar = calendarWith('alsace-moselle', true, [])
@@ -82,11 +88,7 @@ export function moselle(yesterday: PlainDate): Content {
       'categories-de-reclamations': CATEGORIES,
       'levees-de-l-urne': urnOpenings(complaints),
       'volumes-de-courrier': VOLUMES,
-      'modeles-de-reponse': letterModels({
-        opinionOn: '2025-12-04',
-        session: 'Comité local des usagers',
-        publishedOn: '2025-12-08',
-      }),
+      'modeles-de-reponse': LETTERS,
       reclamations: complaints,
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),

@@ -110,36 +110,7 @@ export async function activityOf(tx: Tx, asked: Asked): Promise<Omit<Activity, '
   return {
     work: KIND_CODES.map((kind) => workOf(kind, KINDS[kind], ` ${kind}`)),
     whole: workOf('all', 'Ensemble'),
-    received: [
-      {
-        key: 'complaints',
-        name: 'Réclamations et suggestions',
-        received: n('complaintsIn'),
-        inTime: part('complaintsRate'),
-        mean: part('complaintsMean'),
-      },
-      {
-        key: 'requests',
-        name: 'Demandes',
-        received: n('received information') + n('received appointment') + n('received other'),
-        inTime: part('requestsRate'),
-        mean: part('requestsMean'),
-      },
-      {
-        key: 'file',
-        name: 'Dossiers individuels, hors indicateur',
-        received: n('received file'),
-        inTime: NONE,
-        mean: NONE,
-      },
-      {
-        key: 'thanks',
-        name: 'Remerciements, hors indicateur',
-        received: n('received thanks'),
-        inTime: NONE,
-        mean: NONE,
-      },
-    ],
+    received: receivedRows(n, part),
     channels: CHANNEL_CODES.map((channel: Channel) => ({
       key: channel,
       name: CHANNELS[channel],
@@ -155,3 +126,38 @@ export async function activityOf(tx: Tx, asked: Asked): Promise<Omit<Activity, '
 }
 
 const NONE: Part = { numerator: 0, denominator: 0 }
+
+type Count = (name: string) => number
+type Share = (name: string) => Part
+
+/** What came in, by what is counted together. */
+const receivedRows = (n: Count, part: Share): ReceivedRow[] => [
+  {
+    key: 'complaints',
+    name: 'Réclamations et suggestions',
+    received: n('complaintsIn'),
+    inTime: part('complaintsRate'),
+    mean: part('complaintsMean'),
+  },
+  {
+    key: 'requests',
+    name: 'Demandes',
+    received: n('received information') + n('received appointment') + n('received other'),
+    inTime: part('requestsRate'),
+    mean: part('requestsMean'),
+  },
+  {
+    key: 'file',
+    name: 'Dossiers individuels, hors indicateur',
+    received: n('received file'),
+    inTime: NONE,
+    mean: NONE,
+  },
+  {
+    key: 'thanks',
+    name: 'Remerciements, hors indicateur',
+    received: n('received thanks'),
+    inTime: NONE,
+    mean: NONE,
+  },
+]

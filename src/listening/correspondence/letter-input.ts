@@ -60,7 +60,7 @@ export const MODEL_GROUPS = [{ fields: ['name', 'purpose', 'regime', 'category',
 export const OPINION = {
   opinion: choice({ label: 'Avis du comité', words: OPINIONS, missing: 'Dites quel est l’avis.', open: true }),
   opinionOn: requiredDay({ label: 'Séance du', missing: 'Indiquez le jour de la séance.' }),
-  opinionSession: text({ label: 'Séance', limit: 200, help: 'Exemple : comité local des usagers de Nanterre' }),
+  opinionSession: text({ label: 'Séance', limit: 200, help: 'Exemple : comité local des usagers' }),
 }
 
 /** Where an acknowledgement says that its service is reached. */

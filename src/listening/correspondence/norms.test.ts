@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Calendar, plainDate } from '#src/ground/calendar/index.ts'
-import { KIND_CODES } from './kinds.ts'
+import type { KIND_CODES } from './kinds.ts'
 import { normsOf, owedBy } from './norms.ts'
 
 const paris: Calendar = { territory: 'metropole', goodFriday: false, closings: new Map() }

@@ -14,8 +14,8 @@ type Norm = {
   for: (of: { kind: Kind; channel: Channel }) => boolean
 }
 
-const ELECTRONIC: readonly Channel[] = ['email', 'web', 'services_publics_plus', 'social_network']
-const electronic = ({ channel }: { channel: Channel }): boolean => ELECTRONIC.includes(channel)
+const ELECTRONIC: ReadonlySet<Channel> = new Set(['email', 'web', 'services_publics_plus', 'social_network'])
+const electronic = ({ channel }: { channel: Channel }): boolean => ELECTRONIC.has(channel)
 const onPaper = ({ channel }: { channel: Channel }): boolean => channel === 'letter' || channel === 'urn'
 /** Thanks and a suggestion ask for no decision. */
 const asks = ({ kind }: { kind: Kind }): boolean => kind !== 'thanks' && kind !== 'suggestion'

@@ -40,7 +40,7 @@ const row = async (id: number) =>
   ).rows[0]
 const complaints = () =>
   figures({ rate: inTimeRate, answered: answerRate, mean: meanDelay, received: receivedCount, standing })
-async function figures<F extends Parameters<typeof evaluate>[1]>(formulas: F) {
+async function figures(formulas: Parameters<typeof evaluate>[1]) {
   const at = { places: 'all' as const, from: plainDate('2026-11-01'), to: plainDate('2026-11-30') }
   return w.inside(w.hauts92.tenant, async (tx) => {
     const answer = await evaluate(tx, formulas, { ...at, asOf: plainDate('2026-11-19') })

@@ -89,7 +89,9 @@ export async function withdrawModel(tx: Tx, at: At, today: PlainDate): Done {
 
 /** Opens the next version of a model, from these words; at most one is in preparation. */
 export async function nextVersion(tx: Tx, at: At): Promise<Outcome<ModelRefusal, number>> {
-  const { code, name, purpose, regime, category, subject, body } = await findModel(tx, at.id)
+  const model = await findModel(tx, at.id)
+  if (model.version !== at.version) return STALE
+  const { code, name, purpose, regime, category, subject, body } = model
   const versions = await versionsOf(tx, code)
   if (versions.some(({ state }) => state === 'draft' || state === 'reviewed' || state === 'opined'))
     return refused('draft-open')

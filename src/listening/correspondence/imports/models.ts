@@ -27,20 +27,22 @@ import { listCategories } from '../store/settings.ts'
 
 const FIELDS = { code: codeField({ limit: 60, example: 'accuse-de-reception' }), ...MODEL }
 
-const wordIn = <T extends string>(
-  table: Readonly<Record<T, string>>,
-  values: ImportValues,
-  key: string,
-  otherwise: T,
-): T => codesOf(table).find((code) => code === textOf(values, key)) ?? otherwise
+/** The code a cell holds of a table of words. */
+const wordIn =
+  (values: ImportValues) =>
+  <T extends string>(table: Readonly<Record<T, string>>, key: string): T => {
+    const [first] = codesOf(table)
+    return codesOf(table).find((code) => code === textOf(values, key)) ?? first
+  }
 
 /** What the page would refuse of a line: a version in force without its opinion or its mentions. */
 function modelFaults(values: ImportValues): RowFault[] {
-  const state = wordIn<ModelState>(MODEL_STATES, values, 'state', 'draft')
+  const word = wordIn(values)
+  const state = word<ModelState>(MODEL_STATES, 'state')
   const body = textOf(values, 'body')
   const worded = {
-    purpose: wordIn<Purpose>(PURPOSES, values, 'purpose', 'answer'),
-    regime: wordIn<Regime>(REGIMES, values, 'regime', 'information'),
+    purpose: word<Purpose>(PURPOSES, 'purpose'),
+    regime: word<Regime>(REGIMES, 'regime'),
     subject: textOf(values, 'subject'),
     body,
   }
@@ -99,7 +101,7 @@ export const modelsProfile: ImportProfile = {
       kind: 'choice',
       choices: choicesOf(MODEL_STATES),
       help: 'Vide : brouillon.',
-      example: 'En vigueur',
+      example: 'Brouillon',
     },
     {
       key: 'opinion',
@@ -107,14 +109,14 @@ export const modelsProfile: ImportProfile = {
       kind: 'choice',
       choices: choicesOf(OPINIONS),
       help: 'Du comité local des usagers.',
-      example: 'Favorable',
+      example: '',
     },
     {
       key: 'opinionOn',
       label: 'Séance du',
       kind: 'day',
       help: 'Le jour de la séance qui a rendu l’avis.',
-      example: '10/03/2023',
+      example: '',
     },
     {
       key: 'opinionSession',
@@ -122,14 +124,14 @@ export const modelsProfile: ImportProfile = {
       kind: 'text',
       limit: 200,
       help: 'Quel comité.',
-      example: 'Comité local des usagers',
+      example: '',
     },
     {
       key: 'publishedOn',
       label: 'En vigueur depuis',
       kind: 'day',
       help: 'Le jour de mise en vigueur.',
-      example: '13/03/2023',
+      example: '',
     },
     { key: 'withdrawnOn', label: 'Retirée le', kind: 'day', help: 'Pour une version retirée.', example: '' },
   ],

@@ -11,7 +11,7 @@ import { type Env, idParam, read } from '#src/ground/web/web.tsx'
 import { type Handled, HANDLING_REFUSALS } from '../actions/handle.ts'
 import { STATES } from '../complaint.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
-import { listServices } from '#src/core/organisation/index.ts'
+import type { listServices } from '#src/core/organisation/index.ts'
 import { assertWithin, momentOf } from './shared.ts'
 
 export const BASE = '/reclamations'

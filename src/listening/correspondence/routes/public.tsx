@@ -147,7 +147,7 @@ async function emptyForm(c: Context<Env>, code: string): Promise<PublicPage | un
 const refused = (c: Context<Env>, form: FormData, shown: { typed: Typed; errors: FieldErrors; status?: number }) =>
   serve(c, <AskPage {...form} typed={shown.typed} errors={shown.errors} />, shown.status ?? 422)
 
-/** Too heavy or unreadable: said on a public page, with what to do. */
+/** Too heavy or unreadable: said with what to do. */
 async function readPublic(c: Context<Env>, office: Office): Promise<Typed | Response> {
   try {
     return (await readForm(c)).typed
@@ -183,10 +183,8 @@ async function receive(c: Context<Env>, form: FormData, typed: Typed): Promise<R
     )
   }
   const posting = await postingOf(c, { form: form.code, tenant, known: form.known }, typed)
-  const at = { site: siteId, now, today: form.today, posting }
-  const outcome = await within(c, { tenant, mode: 'change' }, (tx) =>
-    ask(tx, { ...rest, kind: topic }, { ...at, ways: { ...c.get('deps'), tenant } }),
-  )
+  const at = { site: siteId, now, today: form.today, posting, ways: { ...c.get('deps'), tenant } }
+  const outcome = await within(c, { tenant, mode: 'change' }, (tx) => ask(tx, { ...rest, kind: topic }, at))
   if (outcome === 'too-many') return refused(c, form, { typed, errors: TOO_MANY, status: 429 })
   return c.redirect(`/r/suivi/${outcome.token}?recu=1`, 303)
 }
