@@ -9,6 +9,8 @@ export type ImapAccount = {
   secure: 'tls' | 'starttls' | 'none'
   login: string
   password: string
+  /** How long an answer is waited for; a server that announces more than it sends is left then. */
+  patienceMs?: number
 }
 
 /** Why a mailbox could not be looked at. */
@@ -48,6 +50,8 @@ export type Listed = {
 }
 
 const PATIENCE_MS = 20_000
+/** A message of forty megabytes over a slow line comes within it. */
+const ANSWER_MS = 60_000
 /** Messages listed in one turn: what comes after is listed in the next. */
 const TURN = 200
 
@@ -75,25 +79,29 @@ export function troubleOf(cause: unknown): ImapTrouble {
   return new ImapTrouble(FAULT_OF[code] ?? 'broken', { cause })
 }
 
-const guarded = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw troubleOf(error)
-  })
-
 /** One connection, one folder at a time. */
 export class ImapSession {
   readonly #client: ImapFlow
+  readonly #patienceMs: number
   #ended = false
 
-  private constructor(client: ImapFlow) {
+  private constructor(client: ImapFlow, patienceMs: number) {
     this.#client = client
+    this.#patienceMs = patienceMs
     // What breaks tells it by failing the command under way: said a second time and unheard, it would end the process.
     client.on('error', () => (this.#ended = true))
     client.on('close', () => (this.#ended = true))
   }
 
   /** Connects and signs in. Throws ImapTrouble. */
-  static async open({ host, port, secure, login, password }: ImapAccount): Promise<ImapSession> {
+  static async open({
+    host,
+    port,
+    secure,
+    login,
+    password,
+    patienceMs = ANSWER_MS,
+  }: ImapAccount): Promise<ImapSession> {
     const client = new ImapFlow({
       host,
       port,
@@ -107,7 +115,7 @@ export class ImapSession {
       socketTimeout: 12 * 60_000,
       maxIdleTime: 9 * 60_000,
     })
-    const session = new ImapSession(client)
+    const session = new ImapSession(client, patienceMs)
     try {
       await client.connect()
     } catch (error) {
@@ -117,6 +125,22 @@ export class ImapSession {
     return session
   }
 
+  /** What a command gives; the connection ends with the patience. */
+  async #asked<T>(work: Promise<T>): Promise<T> {
+    let late = false
+    const clock = setTimeout(() => {
+      late = true
+      this.#client.close()
+    }, this.#patienceMs)
+    try {
+      return await work
+    } catch (error) {
+      throw late ? new ImapTrouble('slow', { cause: error }) : troubleOf(error)
+    } finally {
+      clearTimeout(clock)
+    }
+  }
+
   get ended(): boolean {
     return this.#ended
   }
@@ -124,18 +148,19 @@ export class ImapSession {
   /** Opens a folder to read only. Throws ImapTrouble (`folder`) when there is none of that name. */
   async folder(path: string): Promise<{ validity: string; next: number }> {
     try {
-      const { uidValidity, uidNext } = await this.#client.mailboxOpen(path, { readOnly: true })
+      const { uidValidity, uidNext } = await this.#asked(this.#client.mailboxOpen(path, { readOnly: true }))
       return { validity: String(uidValidity), next: uidNext }
     } catch (error) {
-      if (!this.#ended && typeof error === 'object' && error !== null && 'responseStatus' in error)
-        throw new ImapTrouble('folder', { cause: error })
+      const { cause } = troubleOf(error)
+      if (!this.#ended && typeof cause === 'object' && cause !== null && 'responseStatus' in cause)
+        throw new ImapTrouble('folder', { cause })
       throw troubleOf(error)
     }
   }
 
   /** The folder where the person's own program keeps what it sent, as the server or its name says. */
   async sentFolder(): Promise<string | undefined> {
-    const all = await guarded(this.#client.list())
+    const all = await this.#asked(this.#client.list())
     const named = /^(sent( items| messages)?|envoy[ée]s|[ée]l[ée]ments envoy[ée]s|messages envoy[ée]s)$/i
     return (all.find(({ specialUse }) => specialUse === '\\Sent') ?? all.find(({ name }) => named.test(name)))?.path
   }
@@ -151,7 +176,7 @@ export class ImapSession {
       internalDate: true,
       headers: ['references', 'auto-submitted'],
     }
-    const rows = await guarded(this.#client.fetchAll(uids.slice(0, TURN).join(','), query, { uid: true }))
+    const rows = await this.#asked(this.#client.fetchAll(uids.slice(0, TURN).join(','), query, { uid: true }))
     return rows
       .map((row) => {
         const headers = row.headers?.toString('latin1').replaceAll(/\r?\n[ \t]+/g, ' ') ?? ''
@@ -172,13 +197,13 @@ export class ImapSession {
 
   /** A server answers « 8:* » with its last message even where that is the seventh. */
   async #numbers(uid: number, since: Date): Promise<number[]> {
-    const found = await guarded(this.#client.search({ uid: `${uid + 1}:*`, since }, { uid: true }))
+    const found = await this.#asked(this.#client.search({ uid: `${uid + 1}:*`, since }, { uid: true }))
     return (Array.isArray(found) ? found : []).filter((one) => one > uid).sort((a, b) => a - b)
   }
 
   /** The bytes of a message, up to a limit; nothing when it left the folder meanwhile. */
   async raw(uid: number, limit: number): Promise<Uint8Array | undefined> {
-    const row = await guarded(
+    const row = await this.#asked(
       this.#client.fetchOne(String(uid), { uid: true, source: { start: 0, maxLength: limit } }, { uid: true }),
     )
     return row === false ? undefined : row.source

@@ -4,6 +4,8 @@ import { bounceMail, mailOf } from '#test/mail-messages.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ImapStandIn } from '#test/imap-server.ts'
+import { ImapSession } from './imap.ts'
 import { cleanHtml } from './clean.ts'
 import { ownId, readOwnId, tokenIn, tokenOf } from './own-id.ts'
 import { forwardedFrom, freshOf } from './quote.ts'
@@ -132,4 +134,23 @@ test('[C2-16] HTML is made harmless: nothing runs, nothing is fetched, nothing p
   expect(html).not.toMatch(/form|input|img|javascript|onclick|style|iframe|url\(/)
   expect(html).toContain('[logo]')
   expect(html).toContain('href="https://ok.fr"')
+})
+
+test('[C2-03] a server that announces another length than it sends is left, and asked again', async () => {
+  const server = await ImapStandIn.start()
+  const account = { host: '127.0.0.1', port: server.port, secure: 'none' as const, login: 'a', password: 'b' }
+  server.inbox.add(mailOf())
+  server.faults = { wrongLengthEvery: 1 }
+  const first = await ImapSession.open({ ...account, patienceMs: 400 })
+  await first.folder('INBOX')
+  await expect(first.raw(1, 100_000)).rejects.toMatchObject({ fault: 'slow' })
+  await first.close()
+  server.faults = {}
+  const second = await ImapSession.open(account)
+  await expect(second.folder('Absent')).rejects.toMatchObject({ fault: 'folder' })
+  await second.folder('INBOX')
+  expect((await second.raw(1, 100_000))?.length).toBe(mailOf().length)
+  await second.close()
+  await server.stop()
+  await expect(ImapSession.open(account)).rejects.toMatchObject({ fault: 'unreachable' })
 })
