@@ -121,9 +121,9 @@ export async function sendAnswer(
   at: At,
   given: Writing & { body: string; today: PlainDate; account: number },
 ): Promise<Outcome<Refusal>> {
-  if (!given.outbound?.mail) return refused('no-way')
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
+  if (!given.outbound?.mail) return refused('no-way')
   const to = (await findContact(tx, at.id)).email.toLowerCase()
   if (to === '') return refused('no-address')
   const refusal = await mayWrite(tx, given, { complaint: at.id, to, automatic: false })
@@ -143,9 +143,9 @@ export async function forwardComplaint(
   at: At,
   given: Writing & { to: string; note: string; origin: string },
 ): Promise<Outcome<Refusal>> {
-  if (!given.outbound?.mail) return refused('no-way')
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
+  if (!given.outbound?.mail) return refused('no-way')
   const to = given.to.toLowerCase()
   const refusal = await mayWrite(tx, given, { complaint: at.id, to, automatic: false, known: true })
   if (refusal) return refused(refusal)
