@@ -1,5 +1,6 @@
 // A département made for the tests, unlike those of the demonstration in everything a text could betray: places, territory, delays,
 // closings, categories, targets, writing, committees.
+import { CHANNEL_CODES } from '#src/listening/correspondence/kinds.ts'
 import { CORRESPONDENCE } from './third-correspondence.ts'
 import type { Content, Departement, Row } from '#demo/generator/folder.ts'
 import { signedCopy } from '#demo/generator/signed-copy.ts'
@@ -145,16 +146,7 @@ export function thirdDepartement(): Content {
         { code: 'bornage', name: 'Bornage et foncier' },
         { code: 'pension', name: 'Pensions et retraites' },
       ],
-      'delais-de-reponse': [
-        'email',
-        'letter',
-        'services_publics_plus',
-        'urn',
-        'web',
-        'counter',
-        'phone',
-        'social_network',
-      ].map((channel) => ({
+      'delais-de-reponse': CHANNEL_CODES.map((channel) => ({
         channel,
         validFrom: '2024-01-01',
         days: channel === 'letter' ? 21 : 8,

@@ -69,6 +69,13 @@ const LETTERS = letterModels({
   publishedOn: '2024-03-18',
 })
 
+/** What the register of correspondence stands on. */
+const CORRESPONDENCE = {
+  'categories-de-reclamations': CATEGORIES,
+  'boites-aux-lettres': MAILBOXES,
+  'modeles-de-reponse': LETTERS,
+}
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
@@ -92,10 +99,8 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       perimetres: SCOPES,
       fermetures: closingRows(CLOSINGS),
       personnes: PEOPLE_ROWS,
-      'categories-de-reclamations': CATEGORIES,
-      'boites-aux-lettres': MAILBOXES,
+      ...CORRESPONDENCE,
       'levees-de-l-urne': urnOpenings(complaints),
-      'modeles-de-reponse': LETTERS,
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
       bornes: kioskRows(yesterday),

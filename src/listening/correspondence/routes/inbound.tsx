@@ -34,7 +34,7 @@ import {
 import { listMailboxes } from '../store/mailboxes.ts'
 
 export const MESSAGE_CRUMBS = [
-  { label: 'Réclamations et suggestions', href: '/reclamations' },
+  { label: 'Réclamations et demandes', href: '/reclamations' },
   { label: 'Messages reçus', href: INBOUND },
 ]
 const DONE: Readonly<Record<string, string>> = {

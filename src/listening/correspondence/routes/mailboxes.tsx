@@ -36,7 +36,7 @@ import { findMailbox, listMailboxes } from '../store/mailboxes.ts'
 import { lookupsOf } from './shared.ts'
 
 const CRUMBS = [
-  { label: 'Réclamations et suggestions', href: '/reclamations' },
+  { label: 'Réclamations et demandes', href: '/reclamations' },
   { label: 'Boîtes aux lettres', href: MAILBOXES },
 ]
 const DONE: Readonly<Record<string, string>> = {

@@ -52,7 +52,7 @@ const forwarding = objectRoutes<typeof FORWARDING, OfRequest, keyof typeof SENDI
   base: BASE,
   edit: 'faire-suivre',
   right: 'complaints.write',
-  where: 'Réclamations et suggestions',
+  where: 'Réclamations et demandes',
   change: 'Faire suivre à une autre boîte',
   changeLead:
     'La demande part avec un lien vers une page où le service dit le jour de sa réponse. Le délai continue de courir : faire suivre n’est pas répondre.',

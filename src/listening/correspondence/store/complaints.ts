@@ -4,10 +4,9 @@ import type { Basis } from '#src/core/room/basis.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
-import { together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { type Perimeter, within } from '#src/ground/web/web.tsx'
-import { type Eligibility, OPEN_STATES, type Standing, type State } from '../complaint.ts'
+import { type Eligibility, type Standing, type State } from '../complaint.ts'
 import type { Channel, Kind, Treatment } from '../kinds.ts'
 import { referenceIn } from '../register.ts'
 
@@ -191,24 +190,6 @@ export async function findByReference(tx: Tx, reference: string): Promise<Compla
   const written = referenceIn(reference)?.replace(/^-.*/, '') || reference.trim().toUpperCase()
   const row = await tx.selectFrom('complaint').select(LIST).where('reference', '=', written).executeTakeFirst()
   return row && lineOf(row)
-}
-
-/** Requests that say they repeat this one, and how many of its category are open where a person may see, this one included. */
-export async function likeIt(
-  tx: Tx,
-  { id, category }: ComplaintLine,
-  where: Perimeter,
-): Promise<{ repeats: ComplaintLine[]; sameCategory: number }> {
-  const { repeats, alike } = await together(tx, {
-    repeats: tx.selectFrom('complaint').select(LIST).where('repeatOf', '=', id).orderBy('id').limit(50),
-    alike: tx
-      .selectFrom('complaint')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .where((e) => inside(e, where))
-      .where('category', '=', category)
-      .where('state', 'in', OPEN_STATES),
-  })
-  return { repeats: repeats.map(lineOf), sameCategory: alike[0]?.n ?? 0 }
 }
 
 /** What a request may be written with; `state`, `standing` and `search` are the database's own. */
