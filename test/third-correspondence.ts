@@ -10,6 +10,17 @@ export const CORRESPONDENCE: Readonly<Record<string, readonly Row[]>> = {
     { code: 'reponn', name: 'Reponn', number: 1, ...words },
     { code: 'rolir', name: 'Rolir', number: 1, ...words, state: 'reviewed' },
     { code: 'mersi', name: 'Mersi', number: 1, ...words, state: 'opined', ...opinion },
+    {
+      code: 'rosi',
+      name: 'Rosi',
+      number: 1,
+      ...words,
+      purpose: 'registration',
+      body: 'Rosi lo [date de réception].',
+      state: 'published',
+      ...opinion,
+      publishedOn: '2026-03-09',
+    },
     { code: 'lontan', name: 'Lontan', number: 1, ...words, state: 'published', ...opinion, publishedOn: '2026-03-09' },
   ],
   'volumes-de-courrier': [
@@ -45,6 +56,8 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
     answeredOn: '2026-11-19',
     version: 1,
   })
+  await person.post(`/reclamations/${running}/accuser`, { kind: 'registration', how: 'letter' })
+  const letter = await first('select min(id)::int as id from acknowledgement where tenant = $1')
   const models = await owner.query('select id::int as id from letter_model where tenant = $1', [tenant])
   const volume = await first('select min(id)::int as id from mail_volume where tenant = $1')
   return [
@@ -53,6 +66,7 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
     '/reclamations/activite',
     ...[running, paused, answered].map((id) => `/reclamations/${id}`),
     ...['suspendre', 'transmettre', 'attente', 'accuser'].map((act) => `/reclamations/${running}/${act}`),
+    `/reclamations/${running}/accuser/${letter}/lettre?format=odt`,
     `/reclamations/${paused}/reprendre`,
     `/reclamations/${answered}/revenue`,
     ...models.rows.flatMap(({ id }) =>

@@ -52,7 +52,7 @@ const stand = { base: MODELS, right: 'complaints.settings', guard: wholeOnly, wh
 /** What a button or a form refused, in words: the page comes back and says it. */
 const refusedIn = (c: Context<Env>): string | undefined => {
   const why = c.req.query('refus') ?? ''
-  if (why === 'stale') return 'Cette version a changé entre-temps : relisez-la.'
+  if (why === 'stale' || c.req.query('fait') === 'ailleurs') return 'Ce modèle vient d’être modifié : relisez-le.'
   return Object.hasOwn(MODEL_REFUSALS, why) ? MODEL_REFUSALS[codeIn(MODEL_REFUSALS, why)] : undefined
 }
 
