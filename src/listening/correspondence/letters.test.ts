@@ -212,13 +212,13 @@ test('[C2-102] an acknowledgement is printed once with its mentions, as it was, 
 test('[C2-103] each acknowledgement that does not leave says why', async () => {
   const id = await register()
   const path = `/reclamations/${id}/accuser/retenir`
-  expect((await lead.post(path, { kind: 'receipt', reason: '' })).status).toBe(422)
-  expect((await lead.post(path, { kind: 'receipt', reason: 'girafe' })).status).toBe(422)
-  expect((await lead.post(path, { kind: 'receipt', reason: 'immediate' })).status).toBe(303)
+  expect((await lead.post(path, { kind: 'receipt', 'reason-receipt': '' })).status).toBe(422)
+  expect((await lead.post(path, { kind: 'receipt', 'reason-receipt': 'girafe' })).status).toBe(422)
+  expect((await lead.post(path, { kind: 'receipt', 'reason-receipt': 'immediate' })).status).toBe(303)
   expect(await acks(id)).toMatchObject([{ kind: 'receipt', outcome: 'withheld', reason: 'immediate', hash: null }])
   expect(await textOf(await lead.get(`/reclamations/${id}`))).toContain('simple délivrance d’un document')
   const agent = await w.personOf(w.hauts92, 'agent', { site: w.hauts92.sites.antony ?? 0 })
-  expect((await agent.post(path, { kind: 'receipt', reason: 'immediate' })).status).toBe(403)
+  expect((await agent.post(path, { kind: 'receipt', 'reason-receipt': 'immediate' })).status).toBe(403)
 })
 
 test('[C2-104] what comes by the public form is acknowledged at once by e-mail, once, or the reason is kept', async () => {

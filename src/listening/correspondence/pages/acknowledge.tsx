@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form, Options } from '#src/ground/design/form.tsx'
+import { Form, Select } from '#src/ground/design/form.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { inList } from '#src/ground/design/text/index.ts'
@@ -62,6 +62,7 @@ function One({
   prepared,
   email,
   mails,
+  errors,
 }: AcknowledgeProps & { kind: AckKind }): ReactElement {
   const here = `/reclamations/${complaint.id}/accuser`
   const made = acknowledgements.find((one) => one.kind === kind && one.outcome !== 'withheld')
@@ -96,17 +97,21 @@ function One({
               <SubmitRow label={email && mails ? 'Envoyer par courriel' : 'Établir la lettre'} kind="secondary" />
             </Form>
           ) : null}
-          <details>
+          <details open={errors[`reason-${kind}`] !== undefined}>
             <summary>{`Ne pas envoyer cet ${ACK_KINDS[kind].toLowerCase()}`}</summary>
             <Form action={`${here}/retenir`}>
               <input type="hidden" name="kind" value={kind} />
-              <label className="fr-label" htmlFor={`motif-${kind}`}>
-                Motif
-              </label>
-              <select className="fr-select" id={`motif-${kind}`} name="reason" defaultValue="">
-                <option value="">Choisir un motif</option>
-                <Options options={CHOSEN_REASONS.map((code) => ({ value: code, label: WITHHELD[code] }))} />
-              </select>
+              <Select
+                name={`reason-${kind}`}
+                label="Motif"
+                required
+                value=""
+                error={errors[`reason-${kind}`]}
+                options={[
+                  { value: '', label: 'Choisir un motif' },
+                  ...CHOSEN_REASONS.map((code) => ({ value: code, label: WITHHELD[code] })),
+                ]}
+              />
               <SubmitRow label="Garder ce motif" kind="secondary" />
             </Form>
           </details>
