@@ -66,6 +66,9 @@ function versionedForms(page: string, html: string): VersionedForm[] {
   })
 }
 
+/** What fields of a type hold. */
+const TYPED: Readonly<Record<string, string>> = { date: '2026-11-01', email: 'bureau@exemple.fr' }
+
 function filled(body: string, texts: string[]): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {}
   for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
@@ -83,7 +86,7 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
       type === 'text' && attribute(tag, 'inputMode') === undefined && attribute(tag, 'inputmode') === undefined
     if (free) texts.push(name)
     const asked = value === '' && / required/.test(tag)
-    fields[name] = asked ? (free ? 'Motif' : type === 'date' ? '2026-11-01' : '1') : value
+    fields[name] = asked ? (free ? 'Motif' : (TYPED[type] ?? '1')) : value
   }
   for (const [, head = '', text = ''] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
     const name = attribute(head, 'name') ?? ''
