@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { READY_QUESTIONNAIRE } from '#src/listening/surveys/ready-questionnaire.ts'
-import { upperBound } from '#src/listening/paper/batch.ts'
+import { lostQuestions, upperBound } from '#src/listening/paper/batch.ts'
 import { paperForm } from '#src/listening/surveys/paper-form.ts'
 import { renderForm, stopRendering } from '#src/ground/reports/index.ts'
 import { pageOf, pagesIn, printOf, rasterOf, symbolsIn } from '#src/ground/sheets/decode.ts'
@@ -187,6 +187,7 @@ export async function paperBench({
       const random = seeded(seed * 100_003 + sheet)
       const hand = handOf(random)
       figures.sheets += 1
+      const taken: { reading: Reading; asked: readonly Meant[]; about: string }[] = []
       for (const [at, page] of pages.entries()) {
         const blank = blanks[at]
         if (!blank) continue
@@ -195,12 +196,8 @@ export async function paperBench({
         const told = spoil(drawn, random)
         const { bytes, kind } = await scanned(drawn, random)
         const reading = await read(bytes, 0)
-        compared(
-          figures,
-          reading,
-          asked,
-          `sheet ${sheet} page ${at + 1} ${kind} ${hand.style} ${hand.pen.dark.toFixed(2)} ${told.join(' ')}`,
-        )
+        const about = `sheet ${sheet} page ${at + 1} ${kind} ${hand.style} ${hand.pen.dark.toFixed(2)} ${told.join(' ')}`
+        taken.push({ reading, asked, about })
         if (reading.kind === 'read')
           for (const one of written) {
             figures.written += 1
@@ -208,6 +205,7 @@ export async function paperBench({
               figures.writtenRight += 1
           }
       }
+      for (const { reading, asked, about } of asProductTakes(taken)) compared(figures, reading, asked, about)
       if (sheet % 50 === 49)
         process.stderr.write(`${sheet + 1} sheets, ${figures.silent} silent of ${figures.accepted}\n`)
     }
@@ -217,6 +215,24 @@ export async function paperBench({
   figures.cpuMsPerPage = Math.round(costs.reduce((sum, one) => sum + one, 0) / Math.max(1, costs.length))
   figures.cpuMsWorst = Math.round(Math.max(0, ...costs))
   return figures
+}
+
+/** A sheet on which nothing was read is set aside, a page of it on which nothing was read waits for a person: as the room of paper does. */
+function asProductTakes<T extends { reading: Reading }>(pages: readonly T[]): T[] {
+  const read = pages.flatMap(({ reading }, at) =>
+    reading.kind === 'read' ? [{ at, answers: reading.read.answers }] : [],
+  )
+  const said = read.flatMap(({ at, answers }) =>
+    answers.map((one) => ({ page: at, code: one.code, kind: 'choice', doubt: one.doubt ?? '', settled: one.values })),
+  )
+  const isBlank = said.every(({ doubt, settled }) => doubt === '' && settled.length === 0)
+  const lost = new Set(isBlank ? said.map(({ code }) => code) : lostQuestions(said))
+  return pages.map((page) => {
+    const { reading } = page
+    if (reading.kind !== 'read') return page
+    const answers = reading.read.answers.map((one) => (lost.has(one.code) ? { ...one, doubt: 'weak' as const } : one))
+    return { ...page, reading: { ...reading, read: { ...reading.read, answers } } }
+  })
 }
 
 /** Scans given in a folder: what is read is counted, and compared where a file of the same name ends in .json and says what was meant. */

@@ -62,6 +62,6 @@ export async function mailAddresses(
     `/reclamations/messages/pieces/${file}`,
     '/reclamations/boites/export',
     '/reclamations/messages/export',
-    `/reclamations/${request}/transmettre`,
+    `/reclamations/${request}/faire-suivre`,
   ]
 }

@@ -89,6 +89,8 @@ export const DOUBTS: Readonly<Record<string, string>> = {
   across: 'Un trait qui traverse la case.',
   frame: 'Le cadre d’une case est illisible.',
   owed: 'Une réponse est demandée à cette question.',
+  nothing:
+    'Rien n’a été lu sur toute cette page, alors qu’une autre de la feuille est remplie : un trait trop pâle a pu se perdre.',
   written: 'Du texte écrit à la main.',
 }
 
@@ -127,4 +129,24 @@ export function upperBound(seen: number, n: number): number {
     else high = p
   }
   return high
+}
+
+/** A page of so few questions may well be left empty. */
+const FEW = 3
+type Said = { page: number; code: string; kind: string; doubt: string; settled: readonly string[] | null }
+
+/**
+ * The questions of a page on which the machine read nothing at all while another page of the sheet says something: a pen too pale for a
+ * scan in black and white leaves a page that looks empty, so a person looks. Once they did, the doubt stays and nothing is asked again.
+ */
+export function lostQuestions(readings: readonly Said[]): string[] {
+  const asked = readings.filter(({ kind }) => kind === 'choice')
+  const pages = [...Map.groupBy(asked, ({ page }) => page).values()]
+  const isSilent = (page: readonly Said[]): boolean =>
+    page.every(({ doubt, settled }) => doubt === '' && (settled ?? []).length === 0)
+  if (pages.every(isSilent)) return []
+  return pages
+    .filter((page) => page.length >= FEW && isSilent(page))
+    .flat()
+    .map(({ code }) => code)
 }

@@ -5,7 +5,7 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { ScannedPage } from '#src/ground/sheets/sheets.ts'
 import { countSheet, type Printed } from '#src/listening/surveys/index.ts'
-import { type Batch, isControlled } from './batch.ts'
+import { type Batch, isControlled, lostQuestions } from './batch.ts'
 import { askControl, doubtAgain, moveSheet, readingsOf } from './store/sheets.ts'
 
 type PageState = 'read' | 'lost' | 'edition' | 'campaign' | 'place' | 'number' | 'picture'
@@ -155,6 +155,11 @@ export async function advance(
   if ((rows[0]?.pages ?? 0) < known.pages) return
   const readings = await readingsOf(tx, sheet)
   if (readings.some(({ settled }) => settled === null)) return moveSheet(tx, sheet, { state: 'review' })
+  const lost = lostQuestions(readings)
+  if (lost.length > 0) {
+    await doubtAgain(tx, sheet, { codes: lost, doubt: 'nothing' })
+    return moveSheet(tx, sheet, { state: 'review' })
+  }
   const values = new Map(
     readings.map(({ code, kind, settled, body }): [string, readonly string[]] => [
       code,
@@ -166,7 +171,7 @@ export async function advance(
     const codes = Object.keys(counted.errors).filter((code) => values.has(code))
     if (codes.length === 0 || readings.every(({ settled, body }) => (settled ?? []).length === 0 && body === ''))
       return moveSheet(tx, sheet, { state: 'aside', why: 'blank' })
-    await doubtAgain(tx, sheet, codes)
+    await doubtAgain(tx, sheet, { codes, doubt: 'owed' })
     return moveSheet(tx, sheet, { state: 'review' })
   }
   if (counted.outcome === 'refused')

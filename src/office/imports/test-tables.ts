@@ -47,7 +47,6 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   paper_sheet: 'printed one by one',
   premises_setting: 'two lines, set on their page',
   public_once: 'posts of the public, kept a while',
-  reading_revision: 'worked out',
   role_grant: 'made when a person accepts the invitation that their line makes',
   saved_view: 'what a person keeps for their own lists',
   session: 'people signed in',

@@ -64,7 +64,7 @@ export function ReviewPage({ batch, reading, question, left, name, errors }: Rev
           ) : (
             <Answers
               question={question}
-              values={reading.doubt === 'owed' ? [] : reading.proposal}
+              values={reading.doubt === 'owed' || reading.doubt === 'nothing' ? [] : reading.proposal}
               error={errors['reponse']}
             />
           )}

@@ -128,10 +128,14 @@ export async function settle(
   return done.numUpdatedRows === 1n
 }
 
-export const doubtAgain = async (tx: Tx, sheet: number, codes: readonly string[]): Promise<void> => {
+export const doubtAgain = async (
+  tx: Tx,
+  sheet: number,
+  { codes, doubt }: { codes: readonly string[]; doubt: 'owed' | 'nothing' },
+): Promise<void> => {
   await tx
     .updateTable('paperReading')
-    .set({ settled: null, doubt: 'owed' })
+    .set({ settled: null, doubt })
     .where('sheet', '=', sheet)
     .where('code', 'in', [...codes])
     .execute()
