@@ -14,6 +14,14 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
   'src/improving/action-plans/pages/plan.tsx': [1, 'who carries the action'],
   'src/improving/assessments/pages/rate.tsx': [1, 'whether the rating of the year before still holds'],
   'src/improving/training/pages/referents.tsx': [1, 'who is the anti-fraud referent of a service'],
+  'src/listening/correspondence/pages/acknowledge.tsx': [
+    2,
+    'what an acknowledgement lacks before it may leave, or its reason not to',
+  ],
+  'src/listening/correspondence/pages/inbound.tsx': [1, 'what a message that came after an answer asks for'],
+  'src/listening/correspondence/pages/models.tsx': [1, 'what a model lacks before it is in force'],
+  'src/listening/correspondence/pages/writing.tsx': [1, 'another address, where an answer was not delivered'],
+  'src/listening/surveys/pages/kiosks.tsx': [1, 'what becomes of a tablet that fell silent'],
   'src/office/imports/pages/trial.tsx': [1, 'in which column a missing one stands, or its value'],
   'src/office/system/pages/state.tsx': [1, 'whether the service stands behind a relay'],
   'src/office/system/pages/work.tsx': [

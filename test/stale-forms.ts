@@ -145,7 +145,8 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'gives a mailbox its secret, tries it or asks for its look: nothing shown is changed':
     /^\/reclamations\/boites\/:id\{\[0-9\]\+\}\/(mot-de-passe|essayer|relever)$/,
   'drops messages as files, each stored once': /^\/reclamations\/messages\/deposer$/,
-  'is shown where mails leave: met in the tests of its room': /^\/reclamations\/:id\{\[0-9\]\+\}\/(envoyer|faire-suivre)$/,
+  'is shown where mails leave: met in the tests of its room':
+    /^\/reclamations\/:id\{\[0-9\]\+\}\/(envoyer|faire-suivre)$/,
   'asks for a count beside, which keeps nothing that is typed': /^\/enquetes\/:code\/croisement\/compter$/,
   'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
 }

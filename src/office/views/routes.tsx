@@ -6,7 +6,7 @@ import { findView, type SavedView } from '#src/core/room/view-store.ts'
 import { viewQuery } from '#src/core/room/views.tsx'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
-import { type Env, holds, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
 import { addView, saveView } from './actions.ts'
 import { VIEW, ViewInput } from './input.ts'
 import { ViewsPage } from './pages.tsx'
@@ -68,7 +68,7 @@ export const viewRoutes = new Hono<Env>()
     return page(c, <ViewsPage views={views} hrefOf={openHref} />, { title: 'Mes vues' })
   })
   .get(`${LIST}/:id{[0-9]+}`, may('views.keep'), async (c) => {
-    const view = await read(c, (tx) => own(tx, Number(c.req.param('id')), c))
+    const view = await read(c, (tx) => own(tx, idParam(c), c))
     return c.redirect(openHref(view), 303)
   })
   .route('/', forms)

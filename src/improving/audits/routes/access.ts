@@ -7,7 +7,7 @@ import { type Item, itemsOf, listVersions, titleOf, versionName } from '#src/cor
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { FieldErrors } from '#src/ground/web/form.ts'
-import { type Env, perimeter, type Perimeter, personOf } from '#src/ground/web/web.tsx'
+import { type Env, idParam, perimeter, type Perimeter, personOf } from '#src/ground/web/web.tsx'
 import type { Writer } from '../actions/findings.ts'
 import type { Audit } from '../audit.ts'
 import type { Label } from '../label.ts'
@@ -125,7 +125,7 @@ export async function partLists(tx: Tx, audit: Audit): Promise<Lists> {
 }
 
 /** The audit that an address names. */
-export const auditOf = (c: Context<Env>): number => Number(c.req.param('audit'))
+export const auditOf = (c: Context<Env>): number => idParam(c, 'audit')
 
 /** Modules ticked that are not of the version chosen: the list of another one was shown. */
 export async function moduleFaults(

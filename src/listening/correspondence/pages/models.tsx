@@ -131,7 +131,7 @@ export function ModelPage(props: ModelProps): ReactElement {
   const missing = missingMentions(model)
   return (
     <>
-      {notice?.wrong ? <Notice kind="warning" title={notice.title} /> : null}
+      {notice?.wrong ? <Notice kind="error" title={notice.title} /> : null}
       <ObjectPage
         where="Modèles de réponse"
         title={model.name}
