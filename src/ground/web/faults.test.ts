@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { WorkerPool } from '#src/ground/process/workers.ts'
-import { type Env, signedIn } from './web.tsx'
+import { type Env, read, signedIn } from './web.tsx'
 import { textOf, world } from '#test/people.ts'
 
 const pool = new WorkerPool<string, string>({
@@ -11,7 +12,13 @@ const pool = new WorkerPool<string, string>({
   milliseconds: 4000,
   megabytes: 64,
 })
-const room = new Hono<Env>().get('/essai/:work', signedIn(), async (c) => c.text(await pool.run(c.req.param('work'))))
+const room = new Hono<Env>()
+  .get('/essai/:work', signedIn(), async (c) => c.text(await pool.run(c.req.param('work'))))
+  .on(['GET', 'POST'], '/numero/:id', signedIn(), async (c) => {
+    const id = Number(c.req.param('id'))
+    const found = await read(c, (tx) => sql`select name from site where id = ${id}`.execute(tx))
+    return c.text(String(found.rows.length))
+  })
 const w = await world({ rooms: [room] })
 afterAll(async () => {
   await pool.stop()
@@ -41,3 +48,15 @@ test('[L1-10] when too many documents wait, it says when to come back', async ()
   expect(told).toContain('60')
   expect(all.some(({ status }) => status === 200)).toBe(true)
 })
+
+test.each(['1.5', '9'.repeat(30), '99999999999', 'Infinity'])(
+  '[L1-11] an object named by what no object is numbered (%s) is a page that does not exist',
+  async (id) => {
+    expect((await lead.get('/numero/1')).status).toBe(200)
+    const answer = await lead.get(`/numero/${id}`)
+    expect(answer.status).toBe(404)
+    expect(await textOf(answer)).toContain('Page introuvable')
+    const sent = await lead.post(`/numero/${id}`, {})
+    expect([sent.status, await textOf(sent)]).toEqual([422, expect.stringContaining('sort des limites permises')])
+  },
+)

@@ -80,6 +80,7 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
     log?.error({ reason: error.reason, err: faultOf(error) }, 'a thread gave nothing')
     return answerUnmade(c, error.reason)
   }
+  if (c.req.method === 'GET' && isNoNumber(error)) return answerMissing(c)
   const refusal = databaseRefusal(error)
   if (refusal) {
     return page(c, <Head title="Envoi refusé" lead={refusal} actions={BACK} />, {
@@ -98,6 +99,9 @@ export function answerFault(error: Error, c: Context<Env>, log?: Logger): Respon
   })
 }
 
+/** An address names an object by what no object is numbered: 1.5, or more digits than there are numbers. */
+const isNoNumber = (error: Error): boolean => ['22P02', '22003'].includes(codeOf(error) ?? '')
+
 /** What the database itself refuses: an identifier of another département, a row that is still used. */
 function databaseRefusal(error: Error): string | undefined {
   switch (codeOf(error)) {
@@ -109,6 +113,7 @@ function databaseRefusal(error: Error): string | undefined {
     case '22021':
     case '22P05':
     case '22003':
+    case '22P02':
     case '23514':
       return 'Une valeur sort des limites permises. Revenez à la page précédente et corrigez-la.'
     default:
