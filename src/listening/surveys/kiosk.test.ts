@@ -182,6 +182,8 @@ test('[B2-50] it is corrected, put away and back, deleted only while nothing cam
   const version = async () =>
     (await one<{ version: number }>('select version from kiosk where link = $1', [link]))?.version ?? 0
   const place = (await one<{ place: number }>('select place from kiosk where link = $1', [link]))?.place ?? 0
+  await lead.post(`${kiosk}/modifier`, { place, name: 'W'.repeat(80), version: await version() })
+  expect((await lead.get(`${kiosk}/notice.pdf`)).status).toBe(200)
   await lead.post(`${kiosk}/modifier`, { place, name: 'Hall', version: await version() })
   expect(await read(lead, kiosk)).toContain('Hall')
   expect((await lead.post(`${kiosk}/modifier`, { place, name: 'Autre', version: 1 })).status).toBe(409)
@@ -201,6 +203,7 @@ test('[B2-50] it is corrected, put away and back, deleted only while nothing cam
   const verbs = await w.owner.query<{ action: string }>(`select action from journal where kind = 'kiosk' order by id`)
   expect(verbs.rows.map(({ action }) => action)).toEqual([
     'kiosk.create',
+    'kiosk.update',
     'kiosk.update',
     'kiosk.archive',
     'kiosk.restore',
