@@ -107,6 +107,8 @@ function databaseRefusal(error: Error): string | undefined {
   switch (codeOf(error)) {
     case '23503':
       return 'Un élément choisi n’existe pas dans votre département, ou est encore utilisé ailleurs. Rechargez la page puis choisissez de nouveau.'
+    case '21000':
+      return 'Le même élément est choisi deux fois. Revenez à la page précédente et choisissez-le une fois.'
     case '23505':
       return 'Cet élément existe déjà. Rechargez la page pour le voir.'
     case '22001':

@@ -66,8 +66,10 @@ export type Noted = Status | 'remove'
 export async function noteSheet(
   tx: Tx,
   { id, heldOn, cancelledOn }: Pick<Session, 'id' | 'heldOn' | 'cancelledOn'>,
-  { agents, status, today }: { agents: readonly number[]; status: Noted; today: PlainDate },
+  { agents: named, status, today }: { agents: readonly number[]; status: Noted; today: PlainDate },
 ): Done {
+  // Named twice, somebody came once.
+  const agents = [...new Set(named)]
   if (cancelledOn !== null) return refused('cancelled-session')
   if (heldOn > today && status !== 'enrolled' && status !== 'remove') return refused('session-to-come', 'status')
   await (status === 'remove' ? takeOffSheet(tx, id, agents) : putOnSheet(tx, id, { agents, status }))
