@@ -11,8 +11,8 @@ export class Forbidden extends Error {
 /** The request cannot be read at all (size, type, encoding): answered with `status` and a French sentence. */
 export class BadRequest extends Error {
   override name = 'BadRequest'
-  readonly status: 400 | 413 | 415 | 429 | 503
-  constructor(message: string, status: 400 | 413 | 415 | 429 | 503 = 400) {
+  readonly status: 400 | 413 | 415 | 422 | 429 | 503
+  constructor(message: string, status: 400 | 413 | 415 | 422 | 429 | 503 = 400) {
     super(message)
     this.status = status
   }

@@ -124,14 +124,18 @@ export function prepareReport(report: Report): PreparedReport {
 }
 
 /** The poster's words, spaced. The address stays as it is: it will be typed. */
+/** A word that no line of large letters holds may be cut. */
+const cuttable = (text: string): string =>
+  text.replaceAll(/[\p{L}\p{N}_]{26,}/gu, (word) => word.replaceAll(/.{10}(?=.{4})/gu, '$&\u00ad'))
+
 export function preparePoster(poster: Poster): PreparedPoster {
   return {
     metadata: prepareMetadata(poster.metadata),
-    title: french(poster.title),
-    lines: poster.lines.map(french),
+    title: cuttable(french(poster.title)),
+    lines: poster.lines.map((line) => cuttable(french(line))),
     qr: poster.qr && { svg: poster.qr.svg, alt: french(poster.qr.alt) },
     url: clean(poster.url),
-    footer: french(poster.footer),
+    footer: cuttable(french(poster.footer)),
   }
 }
 

@@ -91,6 +91,18 @@ function secondsOf(date: string): number {
 
 const NO_PAGES = { pages: 0, unreadable: [] }
 
+/** How small the letters of a poster may get, for its texts to stand on one page. */
+const SIZES = [1, 0.85, 0.72, 0.6, 0.5]
+
+function fitted({ poster, format }: RenderingJob & { kind: 'poster' }): Rendered {
+  const prepared = preparePoster(poster)
+  for (const [at, size] of SIZES.entries()) {
+    const set = typesetAll('poster', { date: prepared.metadata.date, data: { ...prepared, format, size } })
+    if (set.pages === 1 || at === SIZES.length - 1) return set
+  }
+  throw new Error('No size of letters')
+}
+
 async function write(job: RenderingJob): Promise<Rendered> {
   switch (job.kind) {
     case 'report': {
@@ -103,8 +115,7 @@ async function write(job: RenderingJob): Promise<Rendered> {
       })
     }
     case 'poster': {
-      const prepared = preparePoster(job.poster)
-      return typesetAll('poster', { date: prepared.metadata.date, data: { ...prepared, format: job.format } })
+      return fitted(job)
     }
     case 'form': {
       const prepared = prepareForm(job.form)

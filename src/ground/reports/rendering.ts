@@ -1,6 +1,7 @@
 // Documents are written in threads of their own: typesetting and packing would keep everybody else waiting.
 import { workerFile, WorkerPool } from '#src/ground/process/workers.ts'
 import { faceFiles } from '#src/ground/reports/fonts.ts'
+import { BadRequest } from '#src/ground/process/errors.ts'
 import type { Deck, PaperForm, Poster, Report } from '#src/ground/reports/model.ts'
 
 /** A document as bytes; pages are known of a PDF only. */
@@ -31,10 +32,13 @@ const pool = new WorkerPool<RenderingJob, Rendered>({
 /** The published form of a report: PDF/UA-1, tagged, the same bytes for the same data. */
 export const renderPdf = (report: Report): Promise<Rendered> => pool.run({ kind: 'report', report })
 
-/** A poster of exactly one page, A4 or A3. Text that would not fit is an error, never a second sheet. */
+const TOO_LONG =
+  'Ces textes ne tiennent pas sur une seule feuille, même en petits caractères. Raccourcissez le titre, les lignes ou le nom de l’objet, puis redemandez le document.'
+
+/** A poster of exactly one page, A4 or A3, in smaller letters where its texts are long. What would still not fit is refused (422), never a second sheet. */
 export async function renderPoster(poster: Poster, format: 'a4' | 'a3' = 'a4'): Promise<Rendered> {
   const rendered = await pool.run({ kind: 'poster', poster, format })
-  if (rendered.pages !== 1) throw new RangeError(`The poster « ${poster.title} » takes ${rendered.pages} pages`)
+  if (rendered.pages !== 1) throw new BadRequest(TOO_LONG, 422)
   return rendered
 }
 

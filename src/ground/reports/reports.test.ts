@@ -136,13 +136,16 @@ describe('PDF', () => {
     await expect(renderPdf({ ...hostile, metadata: { ...SAMPLE_METADATA, date: '2023-02-30' } })).rejects.toThrow()
     expect((await renderPdf(hostile)).pages).toBe(1)
   })
-  test('[E4-100] a poster is one page in A4 and in A3; too long a text is refused', async () => {
-    for (const format of ['a4', 'a3'] as const) expect((await renderPoster(SAMPLE_POSTER, format)).pages).toBe(1)
-    const long = {
+  test('[E4-100] a poster is one page in A4 and in A3, in smaller letters when its texts are long; what cannot is refused', async () => {
+    const lines = (count: number) => ({
       ...SAMPLE_POSTER,
-      lines: Array.from({ length: 30 }, () => 'Une ligne de plus que la feuille ne peut porter.'),
-    }
-    await expect(renderPoster(long)).rejects.toThrow('pages')
+      title: 'W'.repeat(120),
+      lines: Array.from({ length: count }, () => 'Une ligne de plus que la feuille ne peut porter en grandes lettres.'),
+      footer: 'Une campagne au nom sans fin '.repeat(10),
+    })
+    for (const format of ['a4', 'a3'] as const)
+      for (const poster of [SAMPLE_POSTER, lines(8)]) expect((await renderPoster(poster, format)).pages).toBe(1)
+    await expect(renderPoster(lines(90))).rejects.toMatchObject({ status: 422 })
   })
 })
 

@@ -143,10 +143,6 @@ async function listedKiosks(c: Context<Env>) {
 
 const addressOf = (c: Context<Env>, { link }: Kiosk): string => `${printedOrigin(c).origin}/borne/${link}`
 
-/** A title stands on its one page, whatever a tablet is called. */
-const shortOf = (name: string): string =>
-  Array.from(name).length <= 40 ? name : `${Array.from(name).slice(0, 39).join('')}…`
-
 /** What is put in the hands of whoever installs the tablet. */
 async function notice(c: Context<Env>): Promise<Response> {
   const id = idParam(c)
@@ -167,7 +163,7 @@ async function notice(c: Context<Env>): Promise<Response> {
         dateLabel: longDate(today),
         issuer: where === prefecture ? [where] : [prefecture, where],
       },
-      title: `Installer la borne « ${shortOf(kiosk.name)} »`,
+      title: `Installer la borne « ${kiosk.name} »`,
       lines: [
         'Scannez ce code avec la tablette, une fois, là où il y a du réseau.',
         'Ajoutez la page à l’écran d’accueil, ouvrez-la de là, puis touchez « Commencer ».',
