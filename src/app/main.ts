@@ -9,7 +9,6 @@ import { frame } from './frame.tsx'
 import { install } from './install.ts'
 import { jobCatalogue } from './jobs.ts'
 import { outboundOf } from './outbound.ts'
-import { watchMailboxes } from '#src/listening/correspondence/jobs-watch.ts'
 import { startWorker } from '#src/ground/jobs/worker.ts'
 import { ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
@@ -23,7 +22,7 @@ import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { records, references } from './references.ts'
 import { rightsOf } from './rights.ts'
-import { indicators, routes } from './rooms.ts'
+import { indicators, rooms, routes } from './rooms.ts'
 import { type Running, stopper } from './stop.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -78,7 +77,7 @@ async function main(): Promise<void> {
     throw error
   })
   if (env.worker) {
-    running.watch = watchMailboxes(deps)
+    running.waits = rooms.flatMap(({ waits = [] }) => waits).map((begin) => begin(deps))
     running.worker = startWorker({
       connection: { ...database.connections.worker, application_name: name },
       deps: { ...deps, log },

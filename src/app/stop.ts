@@ -2,6 +2,7 @@
 import type { ServerType } from '@hono/node-server'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Waiting } from '#src/core/room/room.ts'
 import type { Worker } from '#src/ground/jobs/worker.ts'
 
 const ANSWERS_MS = 4000
@@ -15,8 +16,7 @@ const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
 export type Running = {
   server?: ServerType
   worker?: Worker | undefined
-  /** Connections that wait for mail. */
-  watch?: { stop(): Promise<void> } | undefined
+  waits?: readonly Waiting[]
   pool: pg.Pool
   /** Connection that may end those of this process, and the name they carry. */
   admin: pg.PoolConfig
@@ -40,8 +40,8 @@ export function stopper(running: () => Running | undefined): () => void {
 
 async function leave(running: Running | undefined): Promise<void> {
   if (!running) return
-  const { server, worker, watch, pool, stopDatabase, closeLog } = running
-  await Promise.all([server && closeServer(server), worker?.stop(), watch?.stop()])
+  const { server, worker, waits = [], pool, stopDatabase, closeLog } = running
+  await Promise.all([server && closeServer(server), worker?.stop(), ...waits.map((one) => one.stop())])
   await endPool(pool, running)
   await stopDatabase()
   await within(500, closeLog())

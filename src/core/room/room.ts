@@ -98,6 +98,9 @@ export type Composition = {
   opens: PageOpens
 }
 
+/** Something that is waited on, until it is told to end. */
+export type Waiting = { stop(): Promise<void> }
+
 /**
  * A room in one look: all it offers to the rest of the product. `src/app/rooms.ts` lists the rooms; every catalogue (rights, menu,
  * measures, indicators, imports, blocks, inbox, references) is derived from that list, so that a new room touches no file of another.
@@ -157,6 +160,8 @@ export type RoomManifest = {
   carries?: readonly Carrier[]
   /** What it does without being looked at: by the clock, or asked for by a change. */
   jobs?: readonly Job<Deps>[]
+  /** What it waits on from outside while the program runs, each begun with it and ended with it. */
+  waits?: readonly ((deps: Deps) => Waiting)[]
   /** What files of other rooms call those of its objects that they may point at by a number. */
   fileNames?: FileNames
   /** What of it is marked on the charts. */

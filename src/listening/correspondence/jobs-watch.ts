@@ -1,12 +1,13 @@
 // Mailboxes that are waited on: one connection each, so that a message is read as it comes. The round of each minute stands behind.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Waiting } from '#src/core/room/room.ts'
 import { allTenants } from '#src/core/organisation/index.ts'
 import { zoneOfCode } from '#src/ground/calendar/index.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import { type ImapSession, troubleOf } from '#src/ground/mail/inbound/imap.ts'
 import { connectTo, lookWith, type MailDeps, type MailPlace } from './actions/look.ts'
-import { findMailbox, holdMailbox, listMailboxes, type Mailbox, noteLook, releaseMailbox } from './store/mailboxes.ts'
+import { findMailbox, holdMailbox, isWatched, listMailboxes, noteLook, releaseMailbox } from './store/mailboxes.ts'
 
 /** How long one waits before looking again by itself: folders that announce nothing are looked at then. */
 const WAIT_MS = 30_000
@@ -18,15 +19,12 @@ const REST_MS = 30_000
 const LONGEST_REST_MS = 10 * 60_000
 
 export type WatchDeps = MailDeps & { health?: { readOnly(): boolean } }
-export type Watch = { stop(): Promise<void> }
 type Pace = { wait: number; round: number; rest: number }
-
-const isWatched = ({ active, host, secret }: Mailbox): boolean => active && host !== '' && secret !== null
 
 const PACE: Pace = { wait: WAIT_MS, round: ROUND_MS, rest: REST_MS }
 
 /** Waits on every mailbox that may be read, each by itself: one that fails keeps no other waiting. */
-export function watchMailboxes(deps: WatchDeps, pace: Pace = PACE): Watch {
+export function watchMailboxes(deps: WatchDeps, pace: Pace = PACE): Waiting {
   const watcher = new Watcher(deps, pace)
   const life = watcher.live()
   return { stop: () => watcher.stop(life) }

@@ -7,7 +7,7 @@ import { lookOnce, SORT_JOB } from './actions/look.ts'
 import { followOutbound } from './actions/write.ts'
 import { sortAll } from './actions/sort-all.ts'
 import { eraseAside } from './store/inbound.ts'
-import { listMailboxes } from './store/mailboxes.ts'
+import { isWatched, listMailboxes } from './store/mailboxes.ts'
 
 const DAY_MS = 86_400_000
 /** What was set aside says who wrote what for thirty days more. */
@@ -27,8 +27,7 @@ export const mailJobs: readonly Job<Deps>[] = [
       for (const { id: tenant, territory } of await allTenants(deps.db)) {
         const at = { tenant, zone: zoneOfCode(territory) }
         const boxes = await inTenant(deps.db, { tenant, mode: 'read' }, listMailboxes)
-        const looked = boxes.filter(({ active, host, secret }) => active && host !== '' && secret !== null)
-        await Promise.all(looked.map(({ id }) => lookOnce(deps, at, id)))
+        await Promise.all(boxes.filter(isWatched).map(({ id }) => lookOnce(deps, at, id)))
         await sortAll(deps, at)
         await inTenant(deps.db, { tenant, mode: 'change' }, (tx) => followOutbound(tx))
       }

@@ -6,6 +6,7 @@ import { complaintInbox, mailboxesFailing, mailToRead } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { markedRequests } from './marked.ts'
 import { mailJobs } from './jobs.ts'
+import { watchMailboxes } from './jobs-watch.ts'
 import { complaintMeasures } from './measures.ts'
 import { requestMeasures } from './request-measures.ts'
 import { complaintRecords } from './records.ts'
@@ -156,6 +157,7 @@ export const complaintRoom: RoomManifest = {
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
   jobs: mailJobs,
+  waits: [watchMailboxes],
   references: {
     complaint_register: registerFigure,
     mailbox: { href: (id) => `/reclamations/boites/${id}`, names: mailboxNames },

@@ -38,6 +38,9 @@ export type Mailbox = MailboxValues & {
   failure: string
 }
 
+/** Whether it is looked at: in use, on a server, its password given. */
+export const isWatched = ({ active, host, secret }: Mailbox): boolean => active && host !== '' && secret !== null
+
 const COLUMNS = [
   'id',
   'code',
