@@ -1,3 +1,4 @@
+import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
@@ -11,13 +12,7 @@ export async function findPublic(
   code: string,
   kinds: readonly PublicKind[],
 ): Promise<{ tenant: number; record: number; kind: PublicKind } | undefined> {
-  if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
-  const found = await sql<{
-    tenant: number
-    kind: string
-    record: number
-  }>`select * from find_public_code(${code})`.execute(db)
-  const row = found.rows[0]
+  const row = await findPublicCode(db, code)
   const kind = kinds.find((one) => one === row?.kind)
   return row && kind ? { tenant: row.tenant, record: row.record, kind } : undefined
 }

@@ -1,3 +1,4 @@
+import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import { sql } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { Tx, Database } from '#src/ground/database/db.ts'
@@ -60,12 +61,6 @@ export async function closeLinks(tx: Tx): Promise<void> {
 
 /** The département and the place behind a public link; the only look-up without a scope. */
 export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
-  if (!/^[a-z0-9-]{3,40}$/.test(code)) return undefined
-  const found = await sql<{
-    tenant: number
-    kind: string
-    record: number
-  }>`select * from find_public_code(${code})`.execute(db)
-  const row = found.rows[0]
+  const row = await findPublicCode(db, code)
   return row?.kind === KIND ? { tenant: row.tenant, place: row.record } : undefined
 }

@@ -1,3 +1,4 @@
+import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { InboxAsk } from '#src/core/room/inbox.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
@@ -131,12 +132,7 @@ export async function liveKiosk(deps: Deps, code: string): Promise<LiveKiosk | u
 }
 
 async function findKioskLink(db: Database, code: string): Promise<{ tenant: number; kiosk: number } | undefined> {
-  const found = await sql<{
-    tenant: number
-    kind: string
-    record: number
-  }>`select * from find_public_code(${code})`.execute(db)
-  const row = found.rows[0]
+  const row = await findPublicCode(db, code)
   return row?.kind === KIND ? { tenant: row.tenant, kiosk: row.record } : undefined
 }
 

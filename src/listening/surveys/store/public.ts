@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { siteRows } from '#src/core/organisation/index.ts'
 import type { Database, Tx } from '#src/ground/database/db.ts'
@@ -22,12 +22,7 @@ export type PublicPlace = {
 
 /** The département and the place behind a public link; nothing when there is none. The only look-up without a scope. */
 export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
-  const found = await sql<{
-    tenant: number
-    kind: string
-    record: number
-  }>`select * from find_public_code(${code})`.execute(db)
-  const row = found.rows[0]
+  const row = await findPublicCode(db, code)
   return row?.kind === 'campaign' ? { tenant: row.tenant, place: row.record } : undefined
 }
 

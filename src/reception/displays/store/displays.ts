@@ -1,3 +1,4 @@
+import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { findTenant, siteRows } from '#src/core/organisation/index.ts'
 import type { InboxAsk } from '#src/core/room/inbox.ts'
@@ -126,12 +127,7 @@ export async function publicPoster(
   link: string,
   day: (territory: string) => PlainDate,
 ): Promise<PublicPoster | undefined> {
-  const found = await sql<{
-    tenant: number
-    kind: string
-    record: number
-  }>`select * from find_public_code(${link})`.execute(db)
-  const row = found.rows[0]
+  const row = await findPublicCode(db, link)
   if (row?.kind !== 'poster') return undefined
   return inTenant(db, { tenant: row.tenant, mode: 'read' }, async (tx) => {
     const tenant = await findTenant(tx)
