@@ -1,6 +1,7 @@
 // The screens of a tablet: welcome, one question after the other, thanks; back to the welcome by itself when nobody is there any more.
 import { type Moment, Presence } from './presence.ts'
-import { buttonsDo, goOnSending, keepLanguages, OLD, partOf, readOut, rest, sendingOf } from './rest.ts'
+import { buttonsDo, partOf, readOut } from './parts.ts'
+import { goOnSending, keepLanguages, OLD, rest, sendingOf } from './rest.ts'
 import type { Sending } from './sending.ts'
 import { Steps } from './steps.ts'
 import { filled, type Words, wordsOf } from './words.ts'
