@@ -14,6 +14,7 @@ import {
   requestsDelay,
   requestsInTime,
   requestsReceived,
+  sentOf,
   treatedOf,
 } from './request-measures.ts'
 import type { VolumeSum } from './store/volumes.ts'
@@ -38,14 +39,6 @@ export type Activity = {
 }
 
 const isComplaint = (kind: Kind): boolean => COMPLAINT_KINDS.includes(kind)
-const sentOf = (part: Parameters<typeof treatedOf>[0]): Formula => ({
-  kind: 'count',
-  of: [
-    ...ofCount(treatedOf({ ...part, treatment: 'answered' })),
-    ...ofCount(treatedOf({ ...part, treatment: 'both' })),
-  ],
-})
-const ofCount = (formula: Formula) => (formula.kind === 'count' ? formula.of : [])
 
 const FORMULAS: Readonly<Record<string, Formula>> = {
   complaintsIn: receivedCount,
@@ -60,8 +53,8 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
   ...Object.fromEntries(
     KIND_CODES.flatMap((kind): [string, Formula][] => [
       [`received ${kind}`, isComplaint(kind) ? receivedOfKind(kind) : receivedOf(kind)],
-      [`sent ${kind}`, sentOf({ kind })],
-      [`redirected ${kind}`, redirectedOf({ kind })],
+      [`sent ${kind}`, sentOf(kind)],
+      [`redirected ${kind}`, redirectedOf(kind)],
       [`treated ${kind}`, treatedOf({ kind })],
     ]),
   ),

@@ -16,6 +16,15 @@ import { codeField } from '#src/core/room/object-file.ts'
 import { BODY_LIMIT } from './complaint.ts'
 import { type Channel, CHANNELS, KINDS, type Kind } from './kinds.ts'
 
+/** The site of what is entered in the register, of a mailbox, of a total. */
+export const SITE = requiredPointer({
+  label: 'Site',
+  list: 'sites',
+  prompt: 'Choisir un site',
+  missing: 'Choisissez un site de la liste.',
+  file: { help: 'Code, nom ou nom court.', example: 'prefecture' },
+})
+
 /** A version of the delay of one channel, from a day on. */
 export const RULE = {
   channel: choice({
@@ -146,13 +155,7 @@ export const REQUEST = {
       example: '09/11/2026',
     },
   }),
-  site: requiredPointer({
-    label: 'Site',
-    list: 'sites',
-    prompt: 'Choisir un site',
-    missing: 'Choisissez un site de la liste.',
-    file: { help: 'Code, nom ou nom court.', example: 'prefecture' },
-  }),
+  site: SITE,
   service: pointer({
     label: 'Service',
     list: 'services',

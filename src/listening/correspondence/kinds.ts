@@ -11,16 +11,6 @@ export const KINDS: Readonly<Record<Kind, string>> = {
   thanks: 'Remerciement',
   other: 'Autre demande',
 }
-/** With a count, in a sentence: « 3 demandes d’information ». */
-export const KINDS_COUNTED: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
-  complaint: ['réclamation', 'réclamations'],
-  suggestion: ['suggestion', 'suggestions'],
-  information: ['demande d’information', 'demandes d’information'],
-  appointment: ['demande de rendez-vous', 'demandes de rendez-vous'],
-  file: ['dossier individuel', 'dossiers individuels'],
-  thanks: ['remerciement', 'remerciements'],
-  other: ['autre demande', 'autres demandes'],
-}
 /** The two that the indicators of complaints count, and nothing else. */
 export const COMPLAINT_KINDS: readonly Kind[] = ['complaint', 'suggestion']
 /** What the indicators of correspondence count: an individual file and thanks stand in the register, outside them. */

@@ -110,10 +110,6 @@ export function derive({ receivedOn, term, pauses, stop }: Clock, calendar: Cale
   return clockOf({ receivedOn, term, answeredOn, pauses }, calendar)
 }
 
-/** The pause that runs on a day: begun, neither over nor ended. */
-export const pauseOn = (pauses: readonly Pause[], day: PlainDate): Pause | undefined =>
-  pauses.find(({ from, to }) => from <= day && day < to)
-
 /** The longest a pause may be said to last. */
 export const LONGEST_PAUSE = 120
 

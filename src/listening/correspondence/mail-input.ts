@@ -2,6 +2,7 @@ import { requiredEmail } from '#src/core/room/fields-address.ts'
 import { area, choice, day, pointer, requiredDay, requiredPointer, text, tick, whole } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
 import { BODY_LIMIT } from './complaint.ts'
+import { SITE } from './input.ts'
 import { KINDS } from './kinds.ts'
 
 /** A mailbox that is followed; its password stands apart and never comes back to a page. */
@@ -13,13 +14,7 @@ export const MAILBOX = {
     help: 'Celle à laquelle les usagers écrivent.',
     file: { example: 'pref-qualite@exemple.gouv.fr' },
   }),
-  site: requiredPointer({
-    label: 'Site',
-    list: 'sites',
-    prompt: 'Choisir un site',
-    missing: 'Choisissez un site de la liste.',
-    file: { help: 'Code, nom ou nom court.', example: 'prefecture' },
-  }),
+  site: SITE,
   service: pointer({
     label: 'Service',
     list: 'services',

@@ -1,6 +1,7 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
 import { OUT_CODES, OUTCOMES } from './complaint.ts'
+import { answeredOf, countedAlike } from './counted-alike.ts'
 import { type Channel, CHANNELS, COMPLAINT_KINDS, type Kind, KINDS } from './kinds.ts'
 
 const complaint = measures<DB>()('complaint')
@@ -71,39 +72,19 @@ const received = complaint({
   values: { kind: KINDS, channel: CHANNELS },
 })
 
-/** The same, by what they are about. */
-const category = complaint({
-  code: 'complaint.category',
+/** The same, by what they are about; those to answer by the day they came, then by the day they were answered or closed. */
+const alike = countedAlike({
+  code: 'complaint',
   version: 2,
-  basis: 'detail',
-  label: 'Réclamations et suggestions par catégorie',
-  day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '<>', 'mystery')]),
-  dims: { category: (r) => r.ref('r.category') },
-  labels: { category: 'Catégorie' },
+  kinds: COMPLAINT_KINDS,
+  labels: {
+    category: 'Réclamations et suggestions par catégorie',
+    came: 'Réclamations et suggestions à traiter, le jour de leur arrivée',
+    ended: 'Réclamations et suggestions traitées, le jour de la réponse ou de la clôture',
+  },
 })
 
-/** Those to answer, by the day they came: with the next measure, what stands on any day. */
-const came = complaint({
-  code: 'complaint.came',
-  version: 2,
-  label: 'Réclamations et suggestions à traiter, le jour de leur arrivée',
-  day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '=', 'eligible')]),
-  total: (r) => dayBucket(r.ref('r.receivedOn')),
-})
-
-/** The same, by the day they were answered or closed without an answer. */
-const ended = complaint({
-  code: 'complaint.ended',
-  version: 2,
-  label: 'Réclamations et suggestions traitées, le jour de la réponse ou de la clôture',
-  day: (r) => r.fn.coalesce('r.answeredOn', 'r.closedOn'),
-  when: (r) => r.and([r('r.kind', 'in', COMPLAINTS), r('r.standing', '=', 'eligible')]),
-  total: (r) => dayBucket(r.fn.coalesce('r.answeredOn', 'r.closedOn')),
-})
-
-export const complaintMeasures = [outcome, delay, received, category, came, ended]
+export const complaintMeasures = [outcome, delay, received, ...alike.measures]
 
 /** Rate answered in time of those received, with what stands outside and why. */
 export const inTimeRate = cohort(outcome, {
@@ -115,11 +96,7 @@ export const inTimeRate = cohort(outcome, {
 })
 
 /** Answered, sooner or later, of all that call for an answer. */
-export const answerRate: Formula = {
-  kind: 'ratio',
-  over: [outcome.cells({ outcome: ['in_time', 'late'] })],
-  under: [outcome.cells({ outcome: ['in_time', 'late', 'unanswered', 'open'] })],
-}
+export const answerRate = answeredOf(outcome)
 
 /** Working days taken, over what was answered only: it stands beside the rate, since it can hide one. */
 export const meanDelay: Formula = { kind: 'mean', of: [delay.cells()] }
@@ -128,13 +105,13 @@ export const meanDelay: Formula = { kind: 'mean', of: [delay.cells()] }
 export const stillOpen = outcome.cells({ outcome: ['open'] })
 
 /** What waits on the last day of a period: received by then, neither answered nor closed by then. */
-export const standing: Formula = { kind: 'stock', in: [came.cells()], out: [ended.cells()], read: 'last' }
+export const { standing } = alike
 
 /** All that was received. */
 export const receivedCount: Formula = { kind: 'count', of: [received.cells()] }
 
 /** All that was received about one category; '' stands for none. */
-export const receivedAbout = (code: string): Formula => ({ kind: 'count', of: [category.cells({ category: [code] })] })
+export const receivedAbout = alike.about
 
 /** What was received of these two kinds by one way in. */
 export const complaintsBy = (channel: Channel) => received.cells({ channel: [channel] })

@@ -1,6 +1,7 @@
 // The figures that correspondence is steered by: delays count on the day of receipt, work on the day it was done, and each says which.
 import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
+import { OUT_CODES, OUT_WORDS } from './complaint.ts'
 import {
   answersSent,
   redirectedOf,
@@ -16,12 +17,8 @@ import { listCategories } from './store/settings.ts'
 
 /** Why a request is left out, for several of them. */
 export const REASONS: Readonly<Record<string, string>> = {
-  duplicate: 'doublons',
+  ...Object.fromEntries(OUT_CODES.map((code) => [code, OUT_WORDS[code][1]])),
   repeat: 'répétitions',
-  withdrawn: 'retirées',
-  spam: 'indésirables',
-  out_of_scope: 'hors du champ',
-  no_answer_expected: 'sans réponse attendue',
   file: 'dossiers individuels',
   thanks: 'remerciements',
 }

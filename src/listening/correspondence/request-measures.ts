@@ -2,6 +2,7 @@
 import type { DB } from '#src/ground/database/db.ts'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
 import { OUT_CODES, OUTCOMES } from './complaint.ts'
+import { answeredOf, countedAlike } from './counted-alike.ts'
 import {
   type Channel,
   CHANNELS,
@@ -93,34 +94,16 @@ const received = request({
   values: { kind: KINDS, channel: CHANNELS },
 })
 
-/** What requests are about. */
-const category = request({
-  code: 'request.category',
+/** What requests are about, those to answer by the day they came, then by the day they were answered or closed. */
+const alike = countedAlike({
+  code: 'request',
   version: 1,
-  basis: 'detail',
-  label: 'Demandes par catégorie',
-  day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r.and([r('r.kind', 'in', REQUESTS), r('r.standing', '<>', 'mystery')]),
-  dims: { category: (r) => r.ref('r.category') },
-  labels: { category: 'Catégorie' },
-})
-
-const came = request({
-  code: 'request.came',
-  version: 1,
-  label: 'Demandes à traiter, le jour de leur arrivée',
-  day: (r) => r.ref('r.receivedOn'),
-  when: (r) => r.and([r('r.kind', 'in', REQUESTS), r('r.standing', '=', 'eligible')]),
-  total: (r) => dayBucket(r.ref('r.receivedOn')),
-})
-
-const ended = request({
-  code: 'request.ended',
-  version: 1,
-  label: 'Demandes traitées, le jour de la réponse ou de la clôture',
-  day: (r) => r.fn.coalesce('r.answeredOn', 'r.closedOn'),
-  when: (r) => r.and([r('r.kind', 'in', REQUESTS), r('r.standing', '=', 'eligible')]),
-  total: (r) => dayBucket(r.fn.coalesce('r.answeredOn', 'r.closedOn')),
+  kinds: REQUEST_KINDS,
+  labels: {
+    category: 'Demandes par catégorie',
+    came: 'Demandes à traiter, le jour de leur arrivée',
+    ended: 'Demandes traitées, le jour de la réponse ou de la clôture',
+  },
 })
 
 /** The work done on all mail, complaints included, by the day it was done: answered, passed on, or both. */
@@ -149,7 +132,7 @@ const redirected = request({
   values: { kind: KINDS, channel: CHANNELS },
 })
 
-export const requestMeasures = [outcome, delay, received, category, came, ended, treated, redirected]
+export const requestMeasures = [outcome, delay, received, ...alike.measures, treated, redirected]
 
 /** Rate answered in time of the requests received; individual files and thanks beside, each with its count. */
 export const requestsInTime = cohort(outcome, {
@@ -161,18 +144,14 @@ export const requestsInTime = cohort(outcome, {
 })
 
 /** Answered, sooner or later, of all that call for an answer. */
-export const requestsAnswered: Formula = {
-  kind: 'ratio',
-  over: [outcome.cells({ outcome: ['in_time', 'late'] })],
-  under: [outcome.cells({ outcome: ['in_time', 'late', 'unanswered', 'open'] })],
-}
+export const requestsAnswered = answeredOf(outcome)
 export const requestsDelay: Formula = { kind: 'mean', of: [delay.cells()] }
 export const requestsOpen = outcome.cells({ outcome: ['open'] })
-export const requestsStanding: Formula = { kind: 'stock', in: [came.cells()], out: [ended.cells()], read: 'last' }
+export const requestsStanding = alike.standing
 
 /** All requests, an individual file and thanks included: what was received besides complaints. */
 export const requestsReceived: Formula = { kind: 'count', of: [received.cells()] }
-export const requestsAbout = (code: string): Formula => ({ kind: 'count', of: [category.cells({ category: [code] })] })
+export const requestsAbout = alike.about
 
 /** The same of one way in. */
 export const inTimeBy = (channel: Channel): Formula => ({
@@ -192,22 +171,18 @@ export const receivedBy = (channel: Channel): Formula => ({
 })
 export const receivedOf = (kind: Kind): Formula => ({ kind: 'count', of: [received.cells({ kind: [kind] })] })
 
-type Part = { treatment?: Treatment; kind?: Kind; channel?: Channel }
+const ofKind = (kind: Kind | undefined) => (kind ? { kind: [kind] } : {})
+
 /** Mail treated, by the day it was. */
-export const treatedOf = ({ treatment, kind, channel }: Part = {}): Formula => ({
+export const treatedOf = ({ treatment, kind }: { treatment?: Treatment; kind?: Kind } = {}): Formula => ({
   kind: 'count',
-  of: [
-    treated.cells({
-      ...(treatment ? { treatment: [treatment] } : {}),
-      ...(kind ? { kind: [kind] } : {}),
-      ...(channel ? { channel: [channel] } : {}),
-    }),
-  ],
+  of: [treated.cells({ ...(treatment ? { treatment: [treatment] } : {}), ...ofKind(kind) })],
 })
 /** Mail passed on, by the day it was. */
-export const redirectedOf = ({ kind, channel }: Omit<Part, 'treatment'> = {}): Formula => ({
-  kind: 'count',
-  of: [redirected.cells({ ...(kind ? { kind: [kind] } : {}), ...(channel ? { channel: [channel] } : {}) })],
-})
+export const redirectedOf = (kind?: Kind): Formula => ({ kind: 'count', of: [redirected.cells(ofKind(kind))] })
 /** Answers that left, by the day they did; a redirection alone is none. */
-export const answersSent: Formula = { kind: 'count', of: [treated.cells({ treatment: ['answered', 'both'] })] }
+export const sentOf = (kind?: Kind): Formula => ({
+  kind: 'count',
+  of: [treated.cells({ treatment: ['answered', 'both'], ...ofKind(kind) })],
+})
+export const answersSent = sentOf()

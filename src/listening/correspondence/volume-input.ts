@@ -1,6 +1,7 @@
 // The fields of a total of mail: what a mailbox or a chrono counted over a period.
-import { choice, pointer, requiredDay, requiredPointer, text } from '#src/core/room/fields.ts'
+import { choice, pointer, requiredDay, text } from '#src/core/room/fields.ts'
 import { maybeWhole } from '#src/core/room/fields-digits.ts'
+import { SITE } from './input.ts'
 
 export const VOLUME_CHANNELS = { email: 'Courriels', letter: 'Courriers' } as const
 
@@ -13,13 +14,7 @@ const total = (label: string, help: string) =>
   })
 
 export const VOLUME = {
-  site: requiredPointer({
-    label: 'Site',
-    list: 'sites',
-    prompt: 'Choisir un site',
-    missing: 'Choisissez un site de la liste.',
-    file: { help: 'Code, nom ou nom court.', example: 'prefecture' },
-  }),
+  site: SITE,
   service: pointer({
     label: 'Service',
     list: 'services',

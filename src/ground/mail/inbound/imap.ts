@@ -34,9 +34,6 @@ export class ImapTrouble extends Error {
   }
 }
 
-/** Where a folder was read to: numbers hold as long as the folder keeps its validity. */
-export type Cursor = { validity: string; uid: number }
-
 /** A message in its folder, before it is taken. */
 export type Listed = {
   uid: number

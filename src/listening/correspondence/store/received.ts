@@ -4,6 +4,7 @@ import type { DB } from '#db/schema.d.ts'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { anywhere } from '#src/ground/web/search.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
 import type { MessageState } from '../mail.ts'
@@ -103,7 +104,7 @@ function kept<O>(
   else if (filter.state !== undefined) found = found.where('m.state', '=', filter.state)
   if (filter.mailbox !== undefined) found = found.where('m.mailbox', '=', filter.mailbox)
   for (const word of filter.words.split(/\s+/).filter(Boolean).slice(0, 6)) {
-    const like = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const like = anywhere(word)
     found = found.where((e) =>
       e.or([e('m.subject', 'ilike', like), e('m.fromAddress', 'ilike', like), e('m.fromName', 'ilike', like)]),
     )

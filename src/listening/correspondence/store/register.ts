@@ -163,9 +163,6 @@ export async function countRegister(
 }
 
 /** What is open now: how many, late, and due from today to Friday; from the small index of open requests. */
-export const countDue = (tx: Tx, scope: Omit<RegisterScope, 'filters'>): Promise<Due> =>
-  dueQuery(tx, scope).executeTakeFirstOrThrow()
-
 function dueQuery(tx: Tx, scope: Omit<RegisterScope, 'filters'>) {
   const { today, friday } = scope
   return tx

@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
 import { CHANNEL_CODES, type Channel, choiceCells, NOT_ASKED, personCells } from '../measures.ts'
 import { type ChoiceCell, offers } from '../questions.ts'
+import { pairsIn } from './results.ts'
 import { type Definition, questionsOf, repliesTo } from '../questionnaire.ts'
 
 type ChoicesAsk = {
@@ -33,7 +34,7 @@ export async function countChoices(
   const answer = await evaluate(tx, formulas, { places: 'all', from, to, asOf, by: ['site', 'service'] })
   const name = [definition, ...answer.behind()].map(nameOfThing).join()
   return found.open(name)(`${campaign} ${from} ${to}`, () => {
-    const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
+    const pairs = pairsIn(answer)
     const cells = pairs.flatMap((at) =>
       keys.flatMap(({ name: key, ...cell }): ChoiceCell[] => {
         const n = answer.figure(key, at).numerator

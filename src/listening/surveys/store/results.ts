@@ -2,7 +2,7 @@ import { masked } from '#src/core/room/masks.ts'
 import { anywhere } from '#src/ground/web/search.ts'
 import { sql } from 'kysely'
 import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
-import { evaluate, type Formula } from '#src/core/measures/index.ts'
+import { type Answer, evaluate, type Formula } from '#src/core/measures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import type { Campaign } from '../campaign.ts'
@@ -11,6 +11,10 @@ import type { Places } from '../places.ts'
 import type { AnswerFilter } from '../lines.ts'
 import { answerCellsOf, type AnswerCell, type LevelCell } from '../results.ts'
 import { nameOfThing, Shelves } from '#src/ground/process/kept.ts'
+
+/** Every site beside every service that an answer holds anything of. */
+export const pairsIn = (answer: Pick<Answer<string>, 'found'>): { site: number; service: number }[] =>
+  answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
 
 /** Criteria known by totals only: those of questionnaires that are not kept. */
 export async function tallyCriteria(tx: Tx, campaign: number): Promise<string[]> {
@@ -78,7 +82,7 @@ export async function readCells(
     trace: true,
   })
   return found.open(answer.behind().map(nameOfThing).join())(`${key} ${from} ${to} ${asOf}`, () => {
-    const pairs = answer.found('site').flatMap((site) => answer.found('service').map((service) => ({ site, service })))
+    const pairs = pairsIn(answer)
     const levels = pairs.flatMap((at) =>
       keys.flatMap(({ criterion, channel, level, name }): LevelCell[] => {
         const n = answer.figure(name, at).numerator
@@ -122,12 +126,10 @@ export async function readPeople(
 ): Promise<{ site: number; service: number; n: number }[]> {
   const it: Formula = { kind: 'count', of: answerCells({ campaign: campaign.id }) }
   const answer = await evaluate(tx, { it }, { places, ...(await stretch(tx, campaign)), asOf, by: ['site', 'service'] })
-  return answer.found('site').flatMap((site) =>
-    answer.found('service').flatMap((service) => {
-      const n = answer.figure('it', { site, service }).numerator
-      return n === 0 ? [] : [{ site, service, n }]
-    }),
-  )
+  return pairsIn(answer).flatMap((at) => {
+    const n = answer.figure('it', at).numerator
+    return n === 0 ? [] : [{ ...at, n }]
+  })
 }
 
 /** How many people answered each campaign, in the order asked. */
