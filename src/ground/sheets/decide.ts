@@ -6,7 +6,17 @@ import { followed } from './follow.ts'
 import type { Raster } from './raster.ts'
 
 export type State = 'empty' | 'mark' | 'filled' | 'ghost' | 'doubt'
-export type Doubt = 'weak' | 'multiple' | 'correction' | 'filled' | 'weaker' | 'erased' | 'outside' | 'across' | 'frame'
+export type Doubt =
+  | 'weak'
+  | 'multiple'
+  | 'correction'
+  | 'filled'
+  | 'weaker'
+  | 'erased'
+  | 'outside'
+  | 'across'
+  | 'frame'
+  | 'nothing'
 /** An answer of the machine: values that are ticked; `doubt` says why a person must look. */
 export type Decided = { readonly code: string; readonly values: readonly string[]; readonly doubt: Doubt | null }
 
@@ -50,9 +60,9 @@ function stateOf({ ink, dark, extent, cover }: Ink, { noise, pen }: Calibration)
   return dark < 0.28 * pen ? 'ghost' : 'doubt'
 }
 
-/** Everything a page answers. */
+/** Everything a page answers. On a scan without `grain` a pale pen may be lost: a question that reads empty waits for a person. */
 export function decided(
-  { dark, print }: { dark: Raster; print: Uint8Array },
+  { dark, print, grain }: { dark: Raster; print: Uint8Array; grain: boolean },
   asked: readonly Asked[],
 ): { answers: Decided[]; calibration: Calibration; page: Page } {
   const all = placed(
@@ -74,8 +84,12 @@ export function decided(
   calibration.usual = middle(strong.map(({ ink }) => ink.ink))
   const walked = new Uint8Array(dark.data.length)
   const answers = asked.map((one, at) => decide(one, rows[at] ?? [], { page, calibration, walked }))
-  return { answers, calibration, page }
+  const sure = grain ? answers : answers.map(doubtful)
+  return { answers: sure, calibration, page }
 }
+
+const doubtful = (one: Decided): Decided =>
+  one.doubt === null && one.values.length === 0 ? { ...one, doubt: 'nothing' } : one
 
 function decide(
   { code, several, area }: Asked,

@@ -38,6 +38,20 @@ export function flattened(picture: Raster, [a, b, c, d, e, f, g, h]: Plane): Ras
   return { width, height, data }
 }
 
+/**
+ * Whether the scan keeps the grain of the paper. One in black and white, or whose white was pushed, may have lost a pale pen: what is
+ * not on it may well have been on the paper.
+ */
+export function keepsGrain({ data }: Raster): boolean {
+  let [light, white] = [0, 0]
+  for (let at = 0; at < data.length; at += 7) {
+    const value = data[at] ?? 0
+    if (value >= 200) light += 1
+    if (value === 255) white += 1
+  }
+  return white < light * 0.9
+}
+
 const BLOCK = 30
 
 /** The paper around each block: its light, without what is written on it. */

@@ -2,7 +2,7 @@
 import { inkShare } from './around.ts'
 import { type Decided, decided } from './decide.ts'
 import { located, type NotFound, type ReadSymbols } from './find.ts'
-import { darkness, DENSITY, FLAT, flattened } from './flat.ts'
+import { darkness, DENSITY, FLAT, flattened, keepsGrain } from './flat.ts'
 import type { Area, PageCode, SheetPage } from './form.ts'
 import { cropped, type Raster } from './raster.ts'
 
@@ -32,7 +32,7 @@ export async function readPage(
   const of = known(code)
   if (of === undefined) return { kind: 'unknown', code, flat }
   const dark = darkness(flat, black)
-  const { answers, page } = decided({ dark, print: of.print }, of.page.asked)
+  const { answers, page } = decided({ dark, print: of.print, grain: keepsGrain(flat) }, of.page.asked)
   const texts = of.page.written.map(({ code, area }) => ({ code, area, written: inkShare(page, area) > WRITTEN }))
   return { kind: 'read', read: { code, turned, marks, answers, texts }, flat }
 }

@@ -159,6 +159,28 @@ test('[B2-79] ticks of every pen are read, and what is not sure waits with its r
   expect(doubts).toMatchObject({ one: 'correction', a: 'filled', b: 'multiple', c: null })
 })
 
+test('[B2-83] on a scan in black and white a question that reads empty waits for a person; what is ticked is taken', async () => {
+  const drawn = fresh()
+  const [one] = pages[0]?.asked ?? []
+  const random = seeded(11)
+  for (const at of [0, 1, 2, 3, 4].map((row) => pages[0]?.asked[2 + row]?.boxes[1]))
+    if (at) mark(drawn, { ...at, style: 'cross', pen: { width: 0.5, dark: 0.9, grain: 0 }, random })
+  const grey = { ...drawn, data: drawn.data.map((value, at) => (value > 250 ? 250 - (at % 5) : value)) }
+  const [whole, two] = [grey, { ...grey, data: grey.data.map((value) => (value < 165 ? 0 : 255)) }]
+  const doubts = async (picture: Raster) => {
+    const reading = await readPage(picture, {
+      symbols: symbolsIn,
+      known: () => ({ page: pages[0] ?? { texts: [], rules: [], asked: [], written: [] }, print }),
+    })
+    return reading.kind === 'read'
+      ? Object.fromEntries(reading.read.answers.map(({ code, doubt, values }) => [code, doubt ?? values.join()]))
+      : reading
+  }
+  const ticked = { a: 'v1', b: 'v1', c: 'v1', d: 'v1', e: 'v1' }
+  expect(await doubts(whole)).toEqual({ [one?.code ?? '']: '', many: '', ...ticked })
+  expect(await doubts(two)).toEqual({ [one?.code ?? '']: 'nothing', many: 'nothing', ...ticked })
+})
+
 test('[B2-80] a damaged or endless file gives a reason, and holds nobody', async () => {
   expect(scanType(new TextEncoder().encode('%PDF-1.7 rien'))).toBe('application/pdf')
   expect(scanType(new TextEncoder().encode('bonjour'))).toBeUndefined()

@@ -90,7 +90,7 @@ export const DOUBTS: Readonly<Record<string, string>> = {
   frame: 'Le cadre d’une case est illisible.',
   owed: 'Une réponse est demandée à cette question.',
   nothing:
-    'Rien n’a été lu sur toute cette page, alors qu’une autre de la feuille est remplie : un trait trop pâle a pu se perdre.',
+    'Rien n’a été lu à cette question, et un trait trop pâle a pu se perdre : la page est numérisée en noir et blanc, ou seule vide d’une feuille remplie.',
   written: 'Du texte écrit à la main.',
 }
 

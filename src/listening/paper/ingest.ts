@@ -143,6 +143,12 @@ async function keepReadings(
 
 type When = { today: PlainDate; now: Date }
 
+/** Nothing anywhere on the sheet, as far as its scan shows. */
+const isEmpty = (readings: Awaited<ReturnType<typeof readingsOf>>): boolean =>
+  readings.every(({ doubt, settled, body }) =>
+    settled === null ? doubt === 'nothing' : settled.length === 0 && body === '',
+  )
+
 /** Counts a sheet when all its pages are here and nothing of it waits; says otherwise what it waits for. */
 export async function advance(
   tx: Tx,
@@ -154,7 +160,9 @@ export async function advance(
   }>`select count(*)::int as pages from paper_page where sheet = ${sheet}`.execute(tx)
   if ((rows[0]?.pages ?? 0) < known.pages) return
   const readings = await readingsOf(tx, sheet)
-  if (readings.some(({ settled }) => settled === null)) return moveSheet(tx, sheet, { state: 'review' })
+  const waiting = readings.filter(({ settled }) => settled === null)
+  if (waiting.length > 0)
+    return moveSheet(tx, sheet, isEmpty(readings) ? { state: 'aside', why: 'blank' } : { state: 'review' })
   const lost = lostQuestions(readings)
   if (lost.length > 0) {
     await doubtAgain(tx, sheet, { codes: lost, doubt: 'nothing' })

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { blacken, seeded } from '#bench/sheets/draw.ts'
 import { scanned } from '#bench/sheets/scan.ts'
@@ -90,6 +91,23 @@ test('[B2-70] [B2-71] a sheet scanned crooked becomes an answer of the channel p
   const again = await dropped(twice, 'double')
   expect(await textOf(await lead.get(again))).toContain('Une feuille de ce numéro est déjà lue')
   expect(await stored()).toHaveLength(1)
+})
+
+test('[B2-83] a sheet scanned in black and white that says nothing is set aside as empty, and asks nothing of anybody', async () => {
+  const before = (await stored()).length
+  const random = seeded(21)
+  const scans = await Promise.all(
+    (await blank(printed, 15)).map(async (page) =>
+      sharp((await scanned(page, random)).bytes)
+        .threshold(165)
+        .tiff({ compression: 'lzw' })
+        .toBuffer(),
+    ),
+  )
+  const said = await textOf(await lead.get(await dropped(scans, 'vide')))
+  expect(said).toContain('Elle ne dit rien.')
+  expect(said).not.toContain('un trait trop pâle')
+  expect(await stored()).toHaveLength(before)
 })
 
 test('[B2-72] what is not sure and what is written by hand wait with their picture, and are settled without a script', async () => {
