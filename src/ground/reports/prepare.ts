@@ -123,11 +123,11 @@ export function prepareReport(report: Report): PreparedReport {
   return { metadata: prepareMetadata(report.metadata), blocks: blocks.map((block, at) => led(block, blocks[at + 1])) }
 }
 
-/** The poster's words, spaced. The address stays as it is: it will be typed. */
 /** A word that no line of large letters holds may be cut. */
 const cuttable = (text: string): string =>
-  text.replaceAll(/[\p{L}\p{N}_]{26,}/gu, (word) => word.replaceAll(/.{10}(?=.{4})/gu, '$&\u00ad'))
+  text.replaceAll(/[\p{L}\p{N}_]{26,}/gu, (word) => word.replaceAll(/.{10}(?=.{4})/gu, '$&\u200b'))
 
+/** The poster's words, spaced. The address stays as it is: it will be typed. */
 export function preparePoster(poster: Poster): PreparedPoster {
   return {
     metadata: prepareMetadata(poster.metadata),
