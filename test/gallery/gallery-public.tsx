@@ -5,16 +5,11 @@ import { PublicLayout, type PublicLayoutProps } from '#src/ground/design/public-
 import { LinkRows, PublicErrorSummary, PublicHead, SaidDone, ThankYou } from '#src/ground/design/public-parts.tsx'
 
 const frame: Omit<PublicLayoutProps, 'title' | 'children'> = {
-  office: ['Préfecture', 'des Hauts-de-Seine'],
+  office: 'Préfecture des Hauts-de-Seine',
   languages: [
     { code: 'fr', label: 'Français', href: '?langue=fr', current: true },
     { code: 'en', label: 'English', href: '?langue=en' },
   ],
-  footer: {
-    accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
-    legal: '/mentions-legales',
-    privacy: '/donnees-personnelles',
-  },
 }
 
 const services = [

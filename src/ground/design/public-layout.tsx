@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { asset } from './assets.ts'
-import { Footer, type FooterLinks } from './footer.tsx'
+import { Footer } from './footer.tsx'
 
 export type Language = { code: string; label: string; href: string; current?: boolean | undefined }
 
@@ -8,14 +8,13 @@ export type PublicLayoutProps = {
   title: string
   /** A refused form: the title begins « Erreur : ». */
   error?: boolean | undefined
-  /** The name of the office, on two lines: ['Préfecture', 'de l’Ain']. */
-  office: readonly [string, string]
+  /** « Préfecture de l’Ain », written on two lines. */
+  office: string
   lang?: string | undefined
   /** « Aller au contenu », « Langue » and « Erreur », where the page is not in French. */
   words?: { skip: string; language: string; error: string } | undefined
   languages?: readonly Language[] | undefined
   banner?: ReactNode
-  footer: FooterLinks
   /** Results and follow-up pages may be found by search engines; forms may not. */
   indexed?: boolean | undefined
   /** On a tablet of the office: its own script and sheet, and how it is put on its home screen. */
@@ -25,21 +24,23 @@ export type PublicLayoutProps = {
 
 const FRENCH = { skip: 'Aller au contenu', language: 'Langue', error: 'Erreur' } as const
 
+/** Where every public page leads at its foot. */
+const FOOTER = {
+  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+} as const
+
+function onTwoLines(office: string): readonly [string, string] {
+  const cut = office.indexOf(' ')
+  return cut < 0 ? [office, ''] : [office.slice(0, cut), office.slice(cut + 1)]
+}
+
 /** Pages for the public: no script at all, dark by the device's choice, the same bytes for all. */
 export function PublicLayout(props: PublicLayoutProps): ReactElement {
-  const {
-    title,
-    error = false,
-    office,
-    lang = 'fr',
-    languages = [],
-    banner,
-    footer,
-    indexed = false,
-    tablet,
-    children,
-  } = props
+  const { title, error = false, office, lang = 'fr', languages = [], banner, indexed = false, tablet, children } = props
   const { skip, language, error: fault } = props.words ?? FRENCH
+  const [first, second] = onTwoLines(office)
   // What stays in French says so on a page that is not.
   const colon = lang === 'fr' ? ' : ' : ': '
   const french = lang === 'fr' ? {} : { lang: 'fr', dir: 'ltr' as const }
@@ -48,7 +49,7 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${error ? `${fault}${colon}` : ''}${title} - ${office.join(' ')}`}</title>
+        <title>{`${error ? `${fault}${colon}` : ''}${title} - ${office}`}</title>
         {indexed ? null : <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
         {['400', '700'].map((weight) => (
@@ -83,9 +84,9 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
         <header className="pv-top">
           <div className="pv-page pv-top__row">
             <p className="pv-top__office" {...french}>
-              {office[0]}
+              {first}
               <br />
-              {office[1]}
+              {second}
             </p>
             {languages.length === 0 ? null : <LanguageMenu languages={languages} word={`${language}${colon}`} />}
           </div>
@@ -94,10 +95,10 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
           {children}
         </main>
         {lang === 'fr' ? (
-          <Footer links={footer} />
+          <Footer links={FOOTER} />
         ) : (
           <div {...french}>
-            <Footer links={footer} />
+            <Footer links={FOOTER} />
           </div>
         )}
       </body>

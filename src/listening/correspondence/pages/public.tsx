@@ -7,11 +7,6 @@ import { type Procedure, waysInWords } from '#src/core/procedures/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { PUBLIC_LIMIT, termInWords } from '../complaint.ts'
 
-const FOOTER = {
-  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
-  legal: '/mentions-legales',
-  privacy: '/donnees-personnelles',
-} as const
 /** A field nobody sees: only a machine fills it. */
 export const TRAP = 'site_web'
 
@@ -33,14 +28,9 @@ export function Frame({
   error?: boolean
   children: ReactNode
 }): ReactElement {
-  const cut = office.prefecture.indexOf(' ')
-  const lines =
-    cut < 0
-      ? ([office.prefecture, ''] as const)
-      : ([office.prefecture.slice(0, cut), office.prefecture.slice(cut + 1)] as const)
   const banner = office.demo ? 'Démonstration : n’écrivez rien de personnel.' : undefined
   return (
-    <PublicLayout title={title} error={error} office={lines} footer={FOOTER} banner={banner}>
+    <PublicLayout title={title} error={error} office={office.prefecture} banner={banner}>
       {children}
     </PublicLayout>
   )

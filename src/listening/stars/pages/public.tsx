@@ -7,18 +7,7 @@ import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Average, COMMENT_LIMIT, type Reply, STAR_WORDS, STARS, starsText, TRAP } from '../rating.ts'
 
-const FOOTER = {
-  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
-  legal: '/mentions-legales',
-  privacy: '/donnees-personnelles',
-} as const
-
 export type Office = { prefecture: string; demo: boolean }
-
-const linesOf = (prefecture: string): readonly [string, string] => {
-  const cut = prefecture.indexOf(' ')
-  return cut < 0 ? [prefecture, ''] : [prefecture.slice(0, cut), prefecture.slice(cut + 1)]
-}
 
 type FrameProps = { office: Office; title: string; error?: boolean; indexed?: boolean; children: ReactNode }
 export function Frame({ office, title, error = false, indexed = false, children }: FrameProps): ReactElement {
@@ -27,8 +16,7 @@ export function Frame({ office, title, error = false, indexed = false, children 
       title={title}
       error={error}
       indexed={indexed}
-      office={linesOf(office.prefecture)}
-      footer={FOOTER}
+      office={office.prefecture}
       banner={office.demo ? 'Démonstration : vos réponses ne vont nulle part ailleurs.' : undefined}
     >
       {children}

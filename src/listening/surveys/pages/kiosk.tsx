@@ -8,7 +8,7 @@ import { KIOSK_WORDS } from '../kiosk-words.ts'
 import { LANGUAGES, tagOf } from '../languages.ts'
 import { COMMENT_LIMIT } from '../questionnaire.ts'
 import { IN_FRENCH, inAddress, offered, type Tongue } from '../tongue.ts'
-import { FOOTER, officeLines, type Shown } from './public.tsx'
+import { type Shown } from './public.tsx'
 import { AskedQuestion, numbersOf, pathsOf, Words } from './public-question.tsx'
 
 type Props = { form: Shown; tongue?: Tongue }
@@ -17,12 +17,7 @@ type Props = { form: Shown; tongue?: Tongue }
 export function RestingKiosk({ form, title, lead }: { form: Shown; title: string; lead: string }): ReactElement {
   const { base } = form
   return (
-    <PublicLayout
-      title={title}
-      office={officeLines(form.prefecture)}
-      footer={FOOTER}
-      tablet={{ manifest: `${base}/manifeste.json` }}
-    >
+    <PublicLayout title={title} office={form.prefecture} tablet={{ manifest: `${base}/manifeste.json` }}>
       <PublicHead title={title} lead={lead} />
       <div
         data-pv-kiosk=""
@@ -58,11 +53,10 @@ export function KioskPage({ form, tongue = IN_FRENCH }: Props): ReactElement {
   return (
     <PublicLayout
       title={tongue.text(definition.title)}
-      office={officeLines(form.prefecture)}
+      office={form.prefecture}
       lang={tagOf(tongue.language)}
       words={{ skip: words.skip, language: words.language, error: words.error }}
       languages={languages.length === 1 ? [] : languages.map((one) => languageLink(one, tongue))}
-      footer={FOOTER}
       tablet={{ manifest: preview ? undefined : `${base}/manifeste.json` }}
       banner={preview ? 'Aperçu de la borne : rien de ce que vous répondez n’est gardé.' : bannerOf(form)}
     >

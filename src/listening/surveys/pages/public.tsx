@@ -11,12 +11,6 @@ import { owedQuestions } from '../questionnaire.ts'
 import { IN_FRENCH, inAddress, offered, type Tongue, tongueOf } from '../tongue.ts'
 import { AskedQuestion, numbersOf, pathsOf, Words } from './public-question.tsx'
 
-export const FOOTER = {
-  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
-  legal: '/mentions-legales',
-  privacy: '/donnees-personnelles',
-} as const
-
 /** Renders the pages that are the same bytes for everybody, language by language as they are asked for. */
 export function pagesIn(form: PublicForm): PagesIn {
   const made = new Map<PageLanguage, PublicPages>()
@@ -74,7 +68,7 @@ function Frame({ form, tongue, title, error = false, children }: FrameProps): Re
     <PublicLayout
       title={title}
       error={error}
-      office={officeLines(form.prefecture)}
+      office={form.prefecture}
       lang={tagOf(tongue.language)}
       words={{ skip, language, error: fault }}
       languages={
@@ -88,7 +82,6 @@ function Frame({ form, tongue, title, error = false, children }: FrameProps): Re
               current: one === tongue.language,
             }))
       }
-      footer={FOOTER}
       banner={
         form.preview
           ? 'Aperçu : rien de ce que vous envoyez n’est enregistré.'
@@ -100,12 +93,6 @@ function Frame({ form, tongue, title, error = false, children }: FrameProps): Re
       {children}
     </PublicLayout>
   )
-}
-
-/** « Préfecture de l’Ain » on two lines. */
-export function officeLines(prefecture: string): readonly [string, string] {
-  const cut = prefecture.indexOf(' ')
-  return cut < 0 ? [prefecture, ''] : [prefecture.slice(0, cut), prefecture.slice(cut + 1)]
 }
 
 function owedNote(form: Shown, { words }: Tongue): string {
@@ -265,7 +252,7 @@ function ComplaintLink({ form, tongue }: Of): ReactElement | null {
 /** A page that belongs to no campaign: unknown link, unreadable or too heavy posting. */
 export function plainPage({ title, lead }: { title: string; lead: string }): PublicPage {
   return publicPage(
-    <PublicLayout title={title} office={['Préfecture', '']} footer={FOOTER}>
+    <PublicLayout title={title} office="Préfecture">
       <PublicHead title={title} lead={lead} />
     </PublicLayout>,
   )

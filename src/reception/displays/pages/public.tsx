@@ -5,18 +5,7 @@ import { PublicHead } from '#src/ground/design/public-parts.tsx'
 import { printedLines } from '../display.ts'
 import type { PublicPoster } from '../store/displays.ts'
 
-const FOOTER = {
-  accessibility: { href: '/accessibilite', level: 'partiellement conforme' },
-  legal: '/mentions-legales',
-  privacy: '/donnees-personnelles',
-} as const
-
 type Shown = Omit<PublicPoster, 'tenant'>
-
-const linesOf = (prefecture: string) => {
-  const cut = prefecture.indexOf(' ')
-  return cut < 0 ? ([prefecture, ''] as const) : ([prefecture.slice(0, cut), prefecture.slice(cut + 1)] as const)
-}
 
 /** The edition in force of a poster, for whoever scanned it; `seen` is the edition they read on the wall. */
 export function PosterPublicPage({
@@ -31,8 +20,7 @@ export function PosterPublicPage({
   return (
     <PublicLayout
       title={poster.name}
-      office={linesOf(prefecture)}
-      footer={FOOTER}
+      office={prefecture}
       banner={demo ? 'Démonstration : n’écrivez rien de personnel.' : undefined}
     >
       <PublicHead
@@ -61,7 +49,7 @@ export function PosterPublicPage({
 
 export function UnknownPosterPage(): ReactElement {
   return (
-    <PublicLayout title="Cette affiche n’existe pas" office={['Préfecture', '']} footer={FOOTER}>
+    <PublicLayout title="Cette affiche n’existe pas" office="Préfecture">
       <PublicHead
         title="Cette affiche n’existe pas"
         lead="Vérifiez l’adresse, ou scannez de nouveau le code imprimé sur l’affiche."
