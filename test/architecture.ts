@@ -138,7 +138,7 @@ const smallDoor: Rule = ({ path, text }) => {
 
 /** Files with hands: they may reach the database, the network, the clock. Every other file of a room is pure. */
 const WITH_HANDS =
-  /^([a-z]+-)?(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|home|ingest|set-aside|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
+  /^([a-z]+-)*(store|actions|routes|pages|measures|indicators|jobs|report|imports|input|inbox|home|ingest|set-aside|room|index)(\.|-)|^(actions|pages|store|routes|imports|islands)\//
 
 /** Rooms whose whole business is SQL or files: the engine of measures, the import engine, documents, the ground. */
 const NOT_PURE_ROOMS = new Set(['core/measures', 'office/imports', 'app'])
@@ -179,7 +179,7 @@ const sqlInStores: Rule = ({ path, text }) => {
   const room = roomOf(path)
   if (!room || isGround(room) || NOT_PURE_ROOMS.has(room) || isTest(path)) return []
   const file = path.slice(`src/${room}/`.length)
-  if (/^([a-z]+-)?(store|measures|jobs|ingest)(\.|-|\/)/.test(file)) return []
+  if (/^([a-z]+-)*(store|measures|jobs|ingest)(\.|-|\/)/.test(file)) return []
   return SQL_TEXT.test(text) ? [`${path}: SQL outside the store`] : []
 }
 
