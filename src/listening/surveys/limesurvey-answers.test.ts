@@ -9,7 +9,7 @@ import { readRows } from '#src/ground/tables/rows-read.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { readLimeSurvey } from './limesurvey.ts'
 import { convertAnswers, dayOf, meaningKey, replyOf } from './limesurvey-answers.ts'
-import { guessTargets } from './limesurvey-columns.ts'
+import { guessTargets, isTechnical } from './limesurvey-columns.ts'
 import { type Definition, questionsOf } from './questionnaire.ts'
 import { surveyRoutes } from './routes.tsx'
 import { insertCampaign } from './store/campaigns.ts'
@@ -134,6 +134,29 @@ test('[B1-94] day and site come from the file line by line, else from the page; 
   })
 })
 
+test('[B2-84] votes of a voice menu: the key 1 may be the best of four, and the number that called is not read', () => {
+  const headers = ['calldate', 'Appelant', 'G2Q1']
+  const rows = ['1', '4', '3', '9'].map((key, at) => ({
+    line: at + 2,
+    cells: [`2026-11-0${at + 3} 09:00:00`, '0600000001', key],
+  }))
+  const targets = guessTargets(definition, headers)
+  expect(targets).toEqual(['day', '', 'q:g2q1'])
+  expect(isTechnical('Numéro appelant')).toBe(true)
+  const fixed = { campaign: 'reprise', site: 'nanterre', service: '', channel: 'voice', day: '' }
+  const reading = { definition, sheet: { headers, rows }, targets, meanings: new Map() }
+  const said = (bestIsOne: boolean) =>
+    convertAnswers({ ...reading, fixed: { ...fixed, bestIsOne } }).rows.map((row) => row.slice(3, 6))
+  expect(said(true).slice(0, 3)).toEqual([
+    ['voice', '2026-11-03', 'g2q1 = 4'],
+    ['voice', '2026-11-04', 'g2q1 = 1'],
+    ['voice', '2026-11-05', 'g2q1 = 2'],
+  ])
+  expect(said(false)[0]?.[2]).toBe('g2q1 = 1')
+  // A key that means nothing is a value to explain, never a level.
+  expect(convertAnswers({ ...reading, fixed }).strange).toMatchObject([{ value: '9' }])
+})
+
 test('[B1-95] values that are no answer are refused by line and column, and nothing is kept; a meaning is given once', async () => {
   const form = await drop(CODES)
   expect(form).toMatchObject({ 'colonne-6': 'q:g1q1', 'colonne-10': '', 'colonne-21': '', site: '' })
@@ -214,7 +237,7 @@ test('[B1-98] whoever may not write or import does not reach it; nor does anothe
   expect((await agent.get(HERE)).status).toBe(403)
   const other = await w.personOf(w.moselle57, 'quality_lead')
   expect((await other.get(HERE)).status).toBe(404)
-  expect(await textOf(await lead.get('/enquetes/reprise'))).toContain('Reprendre des réponses de LimeSurvey')
+  expect(await textOf(await lead.get('/enquetes/reprise'))).toContain('Reprendre des réponses d’un autre outil')
   expect((await lead.get(HERE)).status).toBe(200)
   expect((await lead.post(HERE, {})).status).toBe(422)
   expect((await lead.post(HERE, { fichier: new File(['%PDF-1.7'], 'r.csv') })).status).toBe(422)

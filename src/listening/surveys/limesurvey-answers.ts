@@ -1,4 +1,4 @@
-// Answers that LimeSurvey exports, as lines of the file of answers: what is not understood is told by line and column.
+// Answers that LimeSurvey, a voice menu or another tool exports, as lines of the file of answers: what is not understood is told by line and column.
 import { fold } from '#src/core/room/import-profile.ts'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { codeFrom } from './limesurvey.ts'
@@ -7,7 +7,15 @@ import { levelSaid } from './limesurvey-types.ts'
 import { type Definition, type Question, questionsOf, repliesTo } from './questionnaire.ts'
 
 /** What holds for the whole file where no column says it. */
-export type FixedValues = { campaign: string; site: string; service: string; channel: string; day: string }
+export type FixedValues = {
+  campaign: string
+  site: string
+  service: string
+  channel: string
+  day: string
+  /** A level told by a number is the other way round: the key 1 of a voice menu is often the best of four. */
+  bestIsOne?: boolean
+}
 /** What a value of the file means in questions with these answers: the code of one, or that it is left unanswered. */
 export type Meanings = ReadonlyMap<string, string>
 export const UNANSWERED = '-'
@@ -160,9 +168,10 @@ class Reader {
       if (YES.has(word) || replyOf(question, value) === option) return option
       return this.#refuse(where, value, 'Cette colonne attend « Oui » ou « Non », ou rien.')
     }
-    const reply = replyOf(question, value)
+    const { definition, meanings, sheet, fixed } = this.#of
+    const turned = fixed.bestIsOne === true && question.kind === 'level4' && /^[1-4]$/.test(value)
+    const reply = replyOf(question, turned ? String(5 - Number(value)) : value)
     if (reply !== undefined) return reply
-    const { definition, meanings, sheet } = this.#of
     const key = meaningKey(definition, question, value)
     const meant = meanings.get(key) ?? ''
     const column = sheet.headers[where.at] ?? ''

@@ -44,17 +44,19 @@ export function targetsOf(definition: Definition): { value: Target; label: strin
   return [...about, ...asked]
 }
 
-/** What LimeSurvey writes for itself, and of the person. */
+/** What LimeSurvey, or a switchboard, writes for itself and of the person. */
 const TECHNICAL: readonly string[] =
   `id, lastpage, startlanguage, seed, startdate, datestamp, ipaddr, refurl, token, interviewtime,
   firstname, lastname, email, id de la reponse, derniere page, langue de depart, tete de serie, date de lancement,
   date de la derniere action, adresse ip, url de reference, temps total, last page, start language, date started, date last action,
-  ip address, referrer url`.split(/,\s+/)
+  ip address, referrer url, appelant, numero appelant, numero d appel, telephone, caller, callerid, caller id, clid, src, uniqueid`.split(
+    /,\s+/,
+  )
 
 /** What LimeSurvey says of an answer that is no answer, by its header as a code or in full, in French and in English. */
 const KNOWN: readonly (readonly [Target, readonly string[]])[] = [
   ['sent', ['submitdate', 'date de soumission', 'date submitted']],
-  ['day', ['jour', 'jour de la visite', 'date de la visite']],
+  ['day', ['jour', 'jour de la visite', 'date de la visite', 'date de l appel', 'calldate']],
   ['site', ['site']],
   ['service', ['service']],
   [NOT_TAKEN, TECHNICAL],

@@ -6,9 +6,15 @@ import { LEVEL_WORDS, LEVELS } from './questionnaire.ts'
 const answer = measures<DB>()('answer')
 const tally = measures<DB>()('answerTally')
 
-export const CHANNELS = { web: 'En ligne', paper: 'Papier', kiosk: 'Tablette', imported: 'Importé' } as const
+export const CHANNELS = {
+  web: 'En ligne',
+  paper: 'Papier',
+  kiosk: 'Tablette',
+  voice: 'Serveur vocal',
+  imported: 'Importé',
+} as const
 export type Channel = keyof typeof CHANNELS
-export const CHANNEL_CODES = ['web', 'paper', 'kiosk', 'imported'] as const satisfies readonly Channel[]
+export const CHANNEL_CODES = ['web', 'paper', 'kiosk', 'voice', 'imported'] as const satisfies readonly Channel[]
 
 const labels = { campaign: 'Campagne', channel: 'Canal' } as const
 const criterionLabels = { campaign: 'Campagne', criterion: 'Critère', channel: 'Canal' } as const

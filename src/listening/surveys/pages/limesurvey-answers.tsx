@@ -11,12 +11,12 @@ import { type AnswerSheet, isTechnical, NOT_TAKEN, type Target } from '../limesu
 import { repliesTo } from '../questionnaire.ts'
 
 export const ANSWER_FAULTS = {
-  none: 'Choisissez le fichier CSV des réponses, exporté de LimeSurvey.',
+  none: 'Choisissez le fichier CSV des réponses.',
   other:
-    'Ce fichier n’a pas, à sa première ligne, les questions, et dessous une réponse par ligne : exportez les réponses de LimeSurvey au format CSV.',
-  wide: 'Ce fichier a plus de 300 colonnes : n’exportez de LimeSurvey que les questions à reprendre.',
+    'Ce fichier n’a pas, à sa première ligne, les questions, et dessous une réponse par ligne : exportez les réponses au format CSV.',
+  wide: 'Ce fichier a plus de 300 colonnes : n’exportez que les questions à reprendre.',
   heavy:
-    'Ce fichier est trop lourd pour être repris d’un coup : exportez les réponses de LimeSurvey en plusieurs fichiers, par numéros de réponse.',
+    'Ce fichier est trop lourd pour être repris d’un coup : exportez les réponses en plusieurs fichiers, par numéros ou par dates.',
   lost: 'Le fichier n’a pas pu être relu : choisissez-le de nouveau.',
 } as const
 
@@ -39,14 +39,14 @@ export function AnswerFilePage({
       <PageHead
         object
         where={campaign.name}
-        title="Reprendre des réponses de LimeSurvey"
+        title="Reprendre des réponses d’un autre outil"
         lead="Vous direz ce que chaque colonne devient, puis un essai vous montrera ce qui entrerait. Rien n’est enregistré avant."
       />
       <Form action={action} files>
         <FileField
           name="fichier"
           label="Fichier des réponses"
-          help="Le CSV que LimeSurvey donne par « Réponses, Exporter ». Les codes ou les textes complets conviennent, pour les questions comme pour les réponses. Adresses IP, jetons et noms ne sont pas lus."
+          help="Une ligne par personne, une colonne par question : le CSV de LimeSurvey (« Réponses, Exporter »), de Sphinx, ou les votes d’un serveur vocal. Les codes ou les textes complets conviennent. Adresses IP, jetons, noms et numéros d’appel ne sont pas lus."
           accept=".csv,.txt,text/csv"
           required
           error={error}
@@ -63,7 +63,7 @@ export type AnswerColumnsProps = {
   carried: string
   targets: readonly Target[]
   options: readonly Option[]
-  fixed: { site: string; canal: string; jour: string }
+  fixed: { site: string; canal: string; notes: string; jour: string }
   sites: readonly { id: number; name: string }[]
   channels: readonly Option[]
   made: Converted
@@ -149,6 +149,16 @@ function Fixed({ fixed, sites, channels, targets, errors = {} }: AnswerColumnsPr
           error={errors['site']}
         />
         <Select name="canal" label="Canal" options={channels} value={fixed.canal} required error={errors['canal']} />
+        <Select
+          name="notes"
+          label="Notes et touches, de 1 à 4"
+          options={[
+            { value: 'best-4', label: '4 est « très satisfait »' },
+            { value: 'best-1', label: '1 est « très satisfait »' },
+          ]}
+          value={fixed.notes}
+          required
+        />
         <DateField name="jour" label="Jour, où le fichier ne le dit pas" value={fixed.jour} error={errors['jour']} />
       </FieldRow>
     </Fieldset>

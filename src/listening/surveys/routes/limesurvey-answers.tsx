@@ -24,6 +24,7 @@ import {
   targetsOf,
 } from '../limesurvey-columns.ts'
 import { ANSWER_FAULTS, AnswerColumnsPage, AnswerFilePage, unsentText } from '../pages/limesurvey-answers.tsx'
+import { CHANNEL_CODES } from '../measures.ts'
 import { definitionOf, findCampaign, placesOf } from '../store/campaigns.ts'
 import { lookupsOf } from '../store/lookups.ts'
 import { crumbs } from './shared.ts'
@@ -53,7 +54,8 @@ const TRIED = z.object({
     return z.NEVER
   }),
   site: z.string().max(60).default(''),
-  canal: z.enum(['web', 'paper', 'kiosk', 'imported']).default('web'),
+  canal: z.enum(CHANNEL_CODES).default('web'),
+  notes: z.enum(['best-4', 'best-1']).default('best-4'),
   jour: z
     .string()
     .default('')
@@ -80,7 +82,10 @@ async function standing(c: Context<Env>) {
 type Standing = Awaited<ReturnType<typeof standing>>
 
 const address = ({ campaign }: Standing) => `/enquetes/${campaign.code}/limesurvey`
-const headOf = ({ campaign }: Standing) => ({ title: 'Reprendre des réponses de LimeSurvey', crumbs: crumbs(campaign) })
+const headOf = ({ campaign }: Standing) => ({
+  title: 'Reprendre des réponses d’un autre outil',
+  crumbs: crumbs(campaign),
+})
 
 const fileView = (found: Standing, error?: string) => ({
   ...headOf(found),
@@ -124,18 +129,20 @@ async function readFile(c: Context<Env>): Promise<Response> {
   return page(c, columnsContent(found, { sheet, targets, fixed, made, typed: {}, tried: false }), headOf(found))
 }
 
-type Fixed = { site: string; canal: FixedValues['channel']; jour: string }
+type Fixed = { site: string; canal: FixedValues['channel']; notes: string; jour: string }
 const firstFixed = ({ sites }: Standing): Fixed => ({
   site: sites.length === 1 ? String(sites[0]?.id ?? '') : '',
   canal: 'web',
+  notes: 'best-4',
   jour: '',
 })
 
-const fixedValues = ({ campaign, sites }: Standing, { site, canal, jour }: Fixed): FixedValues => ({
+const fixedValues = ({ campaign, sites }: Standing, { site, canal, notes, jour }: Fixed): FixedValues => ({
   campaign: campaign.code,
   site: sites.find(({ id }) => String(id) === site)?.code ?? '',
   service: '',
   channel: canal,
+  bestIsOne: notes === 'best-1',
   day: jour,
 })
 
@@ -209,6 +216,7 @@ async function tryAnswers(c: Context<Env>): Promise<Response> {
   const said = {
     site: typedText(typed, 'site'),
     canal: typedText(typed, 'canal') || 'web',
+    notes: typedText(typed, 'notes'),
     jour: typedText(typed, 'jour'),
   }
   const fixed = { ...said, site: found.sites.some(({ id }) => String(id) === said.site) ? said.site : '' }
