@@ -144,7 +144,7 @@ export type AnswerTable = {
   campaign: number
   site: number
   service: number | null
-  channel: 'web' | 'paper' | 'kiosk' | 'imported'
+  channel: 'web' | 'paper' | 'kiosk' | 'voice' | 'imported'
   day: PlainDate
   receivedAt: Date
   answers: Generated<Json>
@@ -185,7 +185,7 @@ export type AnswerTallyTable = {
   campaign: number
   site: number
   service: Generated<number>
-  channel: Generated<'web' | 'paper' | 'kiosk' | 'imported'>
+  channel: Generated<'web' | 'paper' | 'kiosk' | 'voice' | 'imported'>
   day: PlainDate
   criterion: string
   level: number
@@ -514,7 +514,7 @@ export type CampaignOpenTable = {
   tenant: Generated<number>
   place: number
   day: PlainDate
-  way: 'poster' | 'link'
+  way: 'poster' | 'link' | 'invitation'
   opens: Generated<number>
   answers: Generated<number>
 }
@@ -1268,6 +1268,39 @@ export type InvitationTable = {
   madeAt: Date
   endsAt: Date | null
   subject: Generated<string>
+}
+
+export type InvitationDayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  place: number
+  day: PlainDate
+  occasion: 'call' | 'visit' | 'appointment' | 'answer'
+  way: 'email' | 'sms'
+  sent: Generated<number>
+  undrawn: Generated<number>
+  rested: Generated<number>
+  stopped: Generated<number>
+  version: Generated<number>
+}
+
+export type InvitationRuleTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  share: Generated<number>
+  rest: Generated<number>
+  word: Generated<string>
+  version: Generated<number>
+}
+
+export type InvitedPersonTable = {
+  tenant: Generated<number>
+  person: string
+  token: string
+  invitedOn: PlainDate
+  restsUntil: PlainDate
+  stoppedOn: PlainDate | null
 }
 
 export type JobTaskTable = {
@@ -2157,6 +2190,42 @@ export type PublicReplyTable = {
   decision: Generated<'waiting' | 'taken' | 'studied' | 'refused'>
 }
 
+export type PublishedLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  published: number
+  rank: number
+  part: 'whole' | 'criterion' | 'site' | 'service' | 'mean' | 'answer'
+  topic: Generated<string>
+  label: string
+  n: number | null
+  rate: number | null
+  decimals: Generated<number>
+  low: number | null
+  high: number | null
+  before: number | null
+  gap: number | null
+  beyondChance: boolean | null
+  version: Generated<number>
+}
+
+export type PublishedResultsTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  number: number
+  link: string
+  publishedOn: PlainDate
+  withdrawnOn: PlainDate | null
+  title: string
+  held: string
+  answers: number
+  reading: string
+  notes: string
+  said: Generated<string>
+  version: Generated<number>
+}
+
 export type QuestionnaireTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2894,6 +2963,9 @@ export type DB = {
   indicatorTarget: IndicatorTargetTable
   intervention: InterventionTable
   invitation: InvitationTable
+  invitationDay: InvitationDayTable
+  invitationRule: InvitationRuleTable
+  invitedPerson: InvitedPersonTable
   jobTask: JobTaskTable
   journal: JournalTable
   journalCheck: JournalCheckTable
@@ -2957,6 +3029,8 @@ export type DB = {
   publicCode: PublicCodeTable
   publicOnce: PublicOnceTable
   publicReply: PublicReplyTable
+  publishedLine: PublishedLineTable
+  publishedResults: PublishedResultsTable
   questionnaire: QuestionnaireTable
   questionnaireConsultation: QuestionnaireConsultationTable
   questionnaireRemark: QuestionnaireRemarkTable

@@ -54,6 +54,8 @@ const ALONE: Readonly<Record<string, string>> = {
     'a secret that no page shows: given twice, the last word counts',
   "src/listening/correspondence/routes/writing.tsx '/r/suite/:token'":
     'behind a private link, without an account: answered once, said twice it is answered',
+  'src/listening/surveys/routes/invitations.tsx STOP':
+    'the public: asked twice, nobody is invited any more all the same',
   'src/listening/correspondence/routes/receipt.tsx ONE':
     'answers with the paper itself: the same display gives the same receipt',
   'src/listening/correspondence/routes/receipt.tsx `${ONE}/:receipt{[0-9]+}/revoquer`':

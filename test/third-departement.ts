@@ -9,7 +9,7 @@ import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
 import { PREMISES } from './third-premises.ts'
-import { QUESTIONNAIRES } from './third-questionnaires.ts'
+import { AFTER_CAMPAIGN, QUESTIONNAIRES } from './third-questionnaires.ts'
 import { TRAINING } from './third-training.ts'
 import { CONTROLS } from './third-controls.ts'
 
@@ -130,6 +130,7 @@ export function thirdDepartement(): Content {
           active: true,
         },
       ],
+      ...AFTER_CAMPAIGN,
       'reponses-enquete': Array.from(
         { length: 64 },
         (_, rank): Row => ({

@@ -25,6 +25,44 @@ export const QUESTIONNAIRES: readonly Row[] = [
   }),
 )
 
+/** What was made public of the campaign, and who was invited to answer it. */
+export const AFTER_CAMPAIGN: Readonly<Record<string, readonly Row[]>> = {
+  'resultats-publies': [
+    {
+      campaign: 'austral',
+      number: 1,
+      publishedOn: '2026-08-10',
+      title: 'Écoute de l’hiver austral',
+      held: 'Du 1er au 31 juillet 2026',
+      answers: 64,
+      reading: 'Le taux dépasse la cible.',
+      notes: '',
+      said: 'Un abri est posé devant l’entrée.',
+      rank: 1,
+      part: 'whole',
+      label: 'Visite dans son ensemble',
+      n: 64,
+      rate: 93.7,
+      decimals: 1,
+    },
+  ],
+  'regles-d-invitation': [{ campaign: 'austral', share: 40, rest: 30, word: 'Mèrsi.' }],
+  invitations: [
+    {
+      campaign: 'austral',
+      site: 'saint-denis',
+      service: null,
+      day: '2026-07-07',
+      occasion: 'visit',
+      way: 'sms',
+      sent: 7,
+      undrawn: 11,
+      rested: 0,
+      stopped: 1,
+    },
+  ],
+}
+
 /** The pages of a questionnaire, one version published by file, the next being prepared. */
 export async function questionnaireAddresses(
   person: TestPerson,
@@ -44,6 +82,13 @@ export async function questionnaireAddresses(
   const kiosks = await owner.query<{ id: number; link: string }>('select id, link from kiosk where tenant = $1', [
     tenant,
   ])
+  const results = await owner.query<{ link: string }>('select link from published_results where tenant = $1', [tenant])
+  const link = results.rows[0]?.link
+  const resultAddresses = [
+    `/resultats-enquete/${link}`,
+    `/resultats-enquete/${link}.csv`,
+    `/invitations/${tenant}/${'a'.repeat(20)}`,
+  ]
   const kiosk = `/enquetes/bornes/${kiosks.rows[0]?.id}`
   return [
     '/enquetes/bornes/nouvelle',
@@ -60,6 +105,10 @@ export async function questionnaireAddresses(
     `${remark}/modifier`,
     `${remark}/supprimer`,
     `${remark}/decider`,
+    '/enquetes/austral/inviter',
+    '/enquetes/austral/invitations',
+    '/enquetes/austral/invitations/regle',
+    ...resultAddresses,
     '/enquetes/austral/limesurvey',
     '/enquetes/austral/limesurvey/essayer',
     '/enquetes/questionnaires/limesurvey',

@@ -9,7 +9,7 @@ const Campaign = z.object({
   closesOn: z.string().transform((day) => plainDate(day)),
 })
 
-/** Paper forms that may be keyed today. */
+/** Paper forms that may be keyed today, and people who may be invited. */
 const keying = homePart({
   code: 'surveys-keying',
   right: 'surveys.key',
@@ -18,12 +18,20 @@ const keying = homePart({
   data: Campaign,
   fragment: openHere,
   lines: (rows) =>
-    rows.map(({ code, name, closesOn }) => ({
-      key: `campaign-${code}`,
-      title: `Formulaires papier : ${name}`,
-      href: `/enquetes/${code}/saisie`,
-      note: `Jusqu’au ${longDate(closesOn)}.`,
-    })),
+    rows.flatMap(({ code, name, closesOn }) => [
+      {
+        key: `campaign-${code}`,
+        title: `Formulaires papier : ${name}`,
+        href: `/enquetes/${code}/saisie`,
+        note: `Jusqu’au ${longDate(closesOn)}.`,
+      },
+      {
+        key: `invite-${code}`,
+        title: `Inviter à répondre : ${name}`,
+        href: `/enquetes/${code}/inviter`,
+        note: 'Après un appel, une visite ou un rendez-vous.',
+      },
+    ]),
 })
 
 /** Surveys whose results stand. */

@@ -1,5 +1,6 @@
 import { allTenants } from '#src/core/organisation/index.ts'
-import { type PlainDate, today as todayIn, zoneOfCode } from '#src/ground/calendar/index.ts'
+import { forgetInvited } from './store/invitations.ts'
+import { addDays, type PlainDate, today as todayIn, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
@@ -32,11 +33,19 @@ export const surveyJobs: readonly Job<Deps>[] = [
   {
     name: 'surveys.journal_intake',
     every: 'night',
-    run: async ({ db, clock }) => {
-      for (const { id, territory } of await allTenants(db)) {
-        const day = todayIn(clock.now(), zoneOfCode(territory))
-        await inTenant(db, { tenant: id, mode: 'change' }, (tx) => journalIntake(tx, day))
-      }
-    },
+    run: (deps) => inEach(deps, journalIntake),
+  },
+  {
+    name: 'surveys.forget_invited',
+    every: 'night',
+    // The address by which they may refuse has led somewhere for a month more.
+    run: (deps) => inEach(deps, (tx, day) => forgetInvited(tx, addDays(day, -31))),
   },
 ]
+
+async function inEach({ db, clock }: Deps, work: (tx: Tx, day: PlainDate) => Promise<unknown>): Promise<void> {
+  for (const { id, territory } of await allTenants(db)) {
+    const day = todayIn(clock.now(), zoneOfCode(territory))
+    await inTenant(db, { tenant: id, mode: 'change' }, (tx) => work(tx, day))
+  }
+}

@@ -1,10 +1,12 @@
 // How often a poster that is scanned, or a link that is opened, becomes an answer.
+import { INVITATION } from './invitation.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 
-/** A code on a poster says so in its address; whatever else leads to a form is a link. */
-export type Way = 'poster' | 'link'
+/** A code on a poster and an invitation say so in their address; whatever else leads to a form is a link. */
+export type Way = 'poster' | 'link' | 'invitation'
 export const POSTER = 'par=affiche'
-export const wayOf = (address: string): Way => (address.includes(POSTER) ? 'poster' : 'link')
+export const wayOf = (address: string): Way =>
+  address.includes(POSTER) ? 'poster' : address.includes(INVITATION) ? 'invitation' : 'link'
 
 export type Opened = { opens: number; answers: number }
 /** Under so many, a share says nothing of a poster. */

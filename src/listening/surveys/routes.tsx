@@ -6,6 +6,8 @@ import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignFormRoutes } from './routes/campaign-form.tsx'
 import { lifeRoutes } from './routes/life.tsx'
 import { campaignRoutes } from './routes/campaigns.tsx'
+import { publishedRoutes } from './routes/published.tsx'
+import { invitationRoutes } from './routes/invitations.tsx'
 import { printedRoutes } from './routes/printed.tsx'
 import { keyingRoutes } from './routes/keying.tsx'
 import { consultationRoutes } from './routes/consultations.tsx'
@@ -28,6 +30,8 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', consultationRoutes)
   .route('/', resultRoutes)
   .route('/', crossingRoutes)
+  .route('/', publishedRoutes)
+  .route('/', invitationRoutes)
   .route('/', keyingRoutes)
   .route('/', campaignFormRoutes)
   .route('/', lifeRoutes)

@@ -28,6 +28,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   outbound_message: 'left by mail about a request',
   journal_check: 'of the journal, which is never loaded',
   journal_seal: 'of the journal, which is never loaded',
+  invited_person: 'signatures of addresses, kept until they may be invited again',
   kiosk_day: 'counted as a tablet sends',
   label_file: 'made from what stands',
   measure_cell: 'worked out',

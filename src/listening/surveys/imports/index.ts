@@ -12,8 +12,10 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { answersProfile } from './answers.ts'
 import { campaignsProfile } from './campaigns.ts'
+import { invitationRulesProfile, invitationsProfile } from './invitations.ts'
 import { kiosksProfile } from './kiosks.ts'
 import { questionnairesProfile } from './questionnaires.ts'
+import { publishedProfile } from './published.ts'
 import { remarksProfile } from './remarks.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportTallies, heldIn, peopleCounted } from '../store/imports.ts'
@@ -176,4 +178,7 @@ export const surveyProfiles: readonly ImportProfile[] = [
   kiosksProfile,
   answersProfile,
   talliesProfile,
+  publishedProfile,
+  invitationRulesProfile,
+  invitationsProfile,
 ]

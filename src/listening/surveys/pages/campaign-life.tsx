@@ -23,8 +23,9 @@ export function campaignActs(campaign: Campaign, { today, writes, own, keys, imp
   const others: readonly (readonly [Act, boolean])[] = [
     [words.key, keys && first !== 'key'],
     [words.results, first !== 'results'],
+    [{ label: 'Invitations', href: `${path}/invitations` }, true],
     [{ label: 'Bornes', href: `/enquetes/bornes?campagne=${campaign.code}` }, true],
-    [{ label: 'Reprendre des réponses de LimeSurvey', href: `${path}/limesurvey` }, imports && own && !archived],
+    [{ label: 'Reprendre des réponses d’un autre outil', href: `${path}/limesurvey` }, imports && own && !archived],
     [{ label: 'Reprendre pour une nouvelle campagne', href: `/enquetes/nouvelle?modele=${campaign.code}` }, writes],
     [{ label: 'Clore maintenant', href: `${path}/clore` }, own && close],
     [{ label: 'Rouvrir', href: `${path}/rouvrir` }, own && reopen],

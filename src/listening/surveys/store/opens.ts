@@ -76,7 +76,11 @@ export async function openedOf(tx: Tx, campaign: number): Promise<ReadonlyMap<nu
   return new Map(
     [...Map.groupBy(rows, ({ place }) => place)].map(([place, own]) => [
       place,
-      { poster: own.find(({ way }) => way === 'poster') ?? none, link: own.find(({ way }) => way === 'link') ?? none },
+      {
+        poster: own.find(({ way }) => way === 'poster') ?? none,
+        link: own.find(({ way }) => way === 'link') ?? none,
+        invitation: own.find(({ way }) => way === 'invitation') ?? none,
+      },
     ]),
   )
 }
