@@ -529,6 +529,17 @@ export type CampaignPlaceTable = {
   closesOn: PlainDate | null
 }
 
+export type CategoryVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  category: string
+  validFrom: PlainDate
+  name: string
+  parent: string | null
+  procedure: number | null
+  active: boolean
+}
+
 export type ClockEventTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -653,6 +664,8 @@ export type ComplaintCategoryTable = {
   active: Generated<boolean>
   position: Generated<number>
   version: Generated<number>
+  parent: string | null
+  validFrom: Generated<PlainDate>
 }
 
 export type ComplaintContactTable = {
@@ -2912,6 +2925,7 @@ export type DB = {
   campaign: CampaignTable
   campaignOpen: CampaignOpenTable
   campaignPlace: CampaignPlaceTable
+  categoryVersion: CategoryVersionTable
   clockEvent: ClockEventTable
   closingDay: ClosingDayTable
   commentSetting: CommentSettingTable

@@ -4,12 +4,19 @@ import type { Row } from '../generator/folder.ts'
 
 export const CATEGORIES: readonly Row[] = [
   { code: 'instruction-sejour', name: 'Instruction des titres de séjour' },
-  { code: 'prise-rdv', name: 'Prise de rendez-vous' },
+  { code: 'prise-rdv', name: 'Prise de rendez-vous', validFrom: '2025-01-02' },
+  { code: 'rdv-introuvable', name: 'Aucun créneau proposé', parent: 'prise-rdv', validFrom: '2025-01-02' },
+  { code: 'rdv-annule', name: 'Rendez-vous annulé ou déplacé', parent: 'prise-rdv', validFrom: '2025-01-02' },
   { code: 'naturalisations', name: 'Naturalisations' },
   { code: 'accueil', name: 'Accueil et attente sur place' },
   { code: 'titres', name: 'Permis, cartes grises, identité' },
   { code: 'telephone', name: 'Téléphone' },
   { code: 'autre', name: 'Autre' },
+]
+
+/** What was said until then of a category. */
+export const CATEGORY_VERSIONS: readonly Row[] = [
+  { category: 'prise-rdv', validFrom: '2024-01-02', name: 'Rendez-vous' },
 ]
 
 /** Without a server: a demonstration reads no mail. Its messages are dropped as files. */

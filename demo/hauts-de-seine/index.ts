@@ -25,7 +25,7 @@ import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { inventedActions, PUBLISHED_ACTIONS } from './actions.ts'
 import { auditFiles } from './audits.ts'
-import { CATEGORIES, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TRENDS } from './complaints.ts'
+import { CATEGORIES, CATEGORY_VERSIONS, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TRENDS } from './complaints.ts'
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
@@ -72,6 +72,7 @@ const LETTERS = letterModels({
 /** What the register of correspondence stands on. */
 const CORRESPONDENCE = {
   'categories-de-reclamations': CATEGORIES,
+  'versions-de-categories': CATEGORY_VERSIONS,
   'boites-aux-lettres': MAILBOXES,
   'modeles-de-reponse': LETTERS,
 }

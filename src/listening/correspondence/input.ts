@@ -4,6 +4,7 @@ import {
   area,
   choice,
   code,
+  day,
   type Field,
   pointer,
   requiredDay,
@@ -56,6 +57,13 @@ export const RULE_GROUPS = [{ fields: [['channel', 'days', 'unit'], ['validFrom'
 /** A category: its code is made once from its name, since measures keep it. */
 export const NEW_CATEGORY = {
   name: text({ label: 'Nom', limit: 80, missing: 'Donnez un nom à la catégorie.' }),
+  parent: code({
+    label: 'Rangée sous',
+    list: 'categories',
+    limit: 40,
+    prompt: 'Aucune : en tête de l’arbre',
+    unknown: 'Choisissez une catégorie de la liste.',
+  }),
   procedure: pointer({
     label: 'Démarche',
     list: 'procedures',
@@ -63,7 +71,15 @@ export const NEW_CATEGORY = {
     unknown: 'Choisissez une démarche de la liste.',
   }),
 }
-export const CATEGORY = { ...NEW_CATEGORY, active: tick({ label: 'Proposée à la saisie' }) }
+export const CATEGORY = {
+  ...NEW_CATEGORY,
+  active: tick({ label: 'Proposée à la saisie' }),
+  validFrom: requiredDay({
+    label: 'Telle depuis le',
+    missing: 'Indiquez depuis quand la catégorie est telle.',
+    help: 'Ce qui a été reçu avant garde le nom et la branche d’alors. Le même jour corrige la version en vigueur.',
+  }),
+}
 
 /** The same in a file, under its code. */
 export const CATEGORY_FILE = {
@@ -72,11 +88,24 @@ export const CATEGORY_FILE = {
     ...CATEGORY.name,
     file: { help: 'Celui des listes et des comités.', example: 'Prise de rendez-vous' },
   },
+  parent: {
+    ...CATEGORY.parent,
+    file: {
+      help: 'Le code de la catégorie au-dessus, déjà enregistrée ou dans ce fichier. Vide : en tête de l’arbre.',
+    },
+  },
   procedure: { ...CATEGORY.procedure, file: { help: 'La démarche en cause, s’il n’y en a qu’une.' } },
   active: tick({
     label: 'Proposée',
     empty: true,
     file: { help: 'Non : retirée des nouvelles saisies. Vide : oui.' },
+  }),
+  validFrom: day({
+    label: 'Telle depuis le',
+    file: {
+      help: 'Le jour où la catégorie prend ce nom ou cette branche. Vide : aujourd’hui si la ligne la change, sinon depuis l’origine.',
+      example: '01/01/2026',
+    },
   }),
 }
 

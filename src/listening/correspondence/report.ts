@@ -12,7 +12,8 @@ import type { Block, Slide, Table } from '#src/ground/reports/index.ts'
 import { IN_TIME, MEAN_DELAY, readAgainst } from './figures.ts'
 import { inTimeRate, meanDelay, receivedAbout, receivedCount } from './measures.ts'
 import { analysis, dayKind, rateFinding, type SiteYears, sharesOnHundred, type Year } from './sentences.ts'
-import { listCategories, listRules } from './store/settings.ts'
+import { byBranch, codesUnder, treeOn } from './causes.ts'
+import { causeVersions, listRules } from './store/settings.ts'
 import { heldBy } from './store/register.ts'
 
 type Told = { years: SiteYears[]; chosen: boolean }
@@ -20,16 +21,18 @@ type Told = { years: SiteYears[]; chosen: boolean }
 /** The years of each site, and whether numbers chosen to give back a published rate stand in them. */
 async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promise<Told> {
   const earlier = previousYear(period)
-  const [all, categories, targets, held, rules] = await Promise.all([
+  const [all, versions, targets, held, rules] = await Promise.all([
     listSites(tx),
-    listCategories(tx),
+    causeVersions(tx),
     openTargets(tx),
     heldBy(tx, earlier.to),
     listRules(tx),
   ])
   const seen = all.filter((site) => sites.length === 0 || sites.includes(site.id))
   if (seen.length === 0) return { years: [], chosen: false }
-  const names = new Map([...categories.map(({ code, name }) => [code, name] as const), ['', 'Sans catégorie'] as const])
+  // The tree as it stood then: a branch renamed or moved since changes nothing of what was said.
+  const tree = treeOn(versions, period.to)
+  const names = new Map([...tree.map(({ code, name }) => [code, name] as const), ['', 'Sans catégorie'] as const])
   const formulas: Record<string, Formula> = {
     ...Object.fromEntries([...names.keys()].map((code) => [`category ${code}`, receivedAbout(code)])),
     received: receivedCount,
@@ -55,10 +58,10 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
         mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', { site }) }),
         open: rate.open,
         excluded: rate.excluded,
-        shares: [...names]
-          .map(([code, name]) => ({ code, name, n: answer.figure(`category ${code}`, { site }).numerator }))
-          .filter((share) => share.n > 0)
-          .sort((a, b) => b.n - a.n),
+        shares: byBranch(
+          tree,
+          [...names].map(([code, name]) => ({ code, name, n: answer.figure(`category ${code}`, { site }).numerator })),
+        ),
       }
     }
     return { of, isChosen }
@@ -112,7 +115,10 @@ function categoryFigure({ name, now, before }: SiteYears, source: string) {
       { label: 'Part', align: 'right' },
       { label: 'Un an avant', align: 'right' },
     ],
-    rows: now.shares.map((share, at) => [share.name, formatNumber(share.n), `${parts[at] ?? 0} %`, wasOf(share.code)]),
+    rows: now.shares.flatMap((share, at) => [
+      [share.name, formatNumber(share.n), `${parts[at] ?? 0} %`, wasOf(share.code)],
+      ...(share.within ?? []).map(({ name: part, n }) => [`dont ${part}`, formatNumber(n), '', '']),
+    ]),
     source,
   }
   const [first] = now.shares
@@ -199,12 +205,14 @@ export async function complaintCategoryValue(
   ask: { period: Period; site: number | null; asOf: BlockAsk['asOf'] },
 ): Promise<ReferenceValue> {
   const places = ask.site === null ? ('all' as const) : [ask.site]
-  const answer = await evaluate(
-    tx,
-    { part: receivedAbout(code), whole: receivedCount },
-    { places, from: ask.period.from, to: ask.period.to, asOf: ask.asOf },
-  )
-  const [part, whole] = [answer.figure('part').numerator, answer.figure('whole').numerator]
+  const codes = codesUnder(treeOn(await causeVersions(tx), ask.period.to), code)
+  const formulas: Record<string, Formula> = {
+    ...Object.fromEntries(codes.map((one) => [`category ${one}`, receivedAbout(one)])),
+    whole: receivedCount,
+  }
+  const answer = await evaluate(tx, formulas, { places, from: ask.period.from, to: ask.period.to, asOf: ask.asOf })
+  const whole = answer.figure('whole').numerator
+  const part = codes.reduce((sum, one) => sum + answer.figure(`category ${one}`).numerator, 0)
   const text =
     whole === 0
       ? 'Aucune réclamation'

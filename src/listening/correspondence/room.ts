@@ -70,6 +70,7 @@ export const complaintRoom: RoomManifest = {
   tables: {
     complaint: ['demande du registre', 'demandes du registre'],
     complaintCategory: ['catégorie de demande', 'catégories de demande'],
+    categoryVersion: ['version de catégorie', 'versions de catégories'],
     complaintContact: null,
     complaintMessage: null,
     complaintReceipt: null,

@@ -9,6 +9,7 @@ import { entryRoutes } from './routes/entry.tsx'
 import { receiptRoutes } from './routes/receipt.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { publicComplaintRoutes } from './routes/public.tsx'
+import { categoryRoutes } from './routes/categories.tsx'
 import { settingsRoutes } from './routes/settings.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { urnRoutes } from './routes/urn.tsx'
@@ -33,4 +34,5 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', inboundRoutes)
   .route('/', writingRoutes)
   .route('/', settingsRoutes)
+  .route('/', categoryRoutes)
   .route('/', publicComplaintRoutes)

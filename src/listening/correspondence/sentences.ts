@@ -6,7 +6,8 @@ import { type DelayRule, OUT_CODES, OUT_WORDS, ruleFor, type State } from './com
 import { CHANNEL_CODES, type Treatment } from './kinds.ts'
 import { IN_TIME, MEAN_DELAY, type Read } from './figures.ts'
 
-export type Share = { code: string; name: string; n: number }
+/** A branch of the categories, and what it is made of. */
+export type Share = { code: string; name: string; n: number; within?: readonly Pick<Share, 'name' | 'n'>[] }
 export type Year = {
   received: number
   rate: Read

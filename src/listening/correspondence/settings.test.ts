@@ -89,14 +89,22 @@ test('[C1-18] categories are added, renamed without touching a figure, retired',
   const twice = await lead.post('/reclamations/reglages/categories', { name: 'délai d’instruction', procedure: '' })
   expect(twice.status).toBe(422)
   const here = `/reclamations/reglages/categories/${made.id}`
-  expect((await lead.post(here, { name: 'Instruction', procedure: '', version: 1 })).status).toBe(303)
-  const stale = await lead.post(here, { name: 'Attente', procedure: '', active: 'oui', version: 1 })
+  expect(
+    (await lead.post(here, { name: 'Instruction', procedure: '', validFrom: '2026-11-02', version: 1 })).status,
+  ).toBe(303)
+  const stale = await lead.post(here, {
+    name: 'Attente',
+    procedure: '',
+    active: 'oui',
+    validFrom: '2026-11-02',
+    version: 1,
+  })
   expect(stale.status).toBe(409)
   expect(await textOf(stale)).toContain('Instruction')
   expect((await w.owner.query('select code, name, active from complaint_category')).rows).toEqual([
     { code: 'delai-d-instruction', name: 'Instruction', active: false },
   ])
-  expect((await lead.post(here, { name: '', procedure: '99', version: 2 })).status).toBe(422)
+  expect((await lead.post(here, { name: '', procedure: '99', validFrom: '2026-11-02', version: 2 })).status).toBe(422)
   const moselle = await w.personOf(w.moselle57, 'quality_lead')
   expect((await moselle.get(here)).status).toBe(404)
 })

@@ -13,8 +13,6 @@ export function namesTwice(all: readonly { name: string }[]): (name: string) => 
   return (name) => (named.get(nameKey(name))?.length ?? 0) > 1
 }
 
-export const SETTING_REFUSALS = { 'name-taken': 'Une autre catégorie porte déjà ce nom.' } as const
-
 /** Why an opening of the urn cannot hold so few forms. */
 export const belowEntered = ({ forms, entered }: { forms: number; entered: number }): string | undefined =>
   forms < entered ? `${entered} formulaires de cette levée sont déjà saisis : indiquez au moins ce nombre.` : undefined

@@ -2,9 +2,12 @@ import { freeCode } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
+import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { ValuesOf } from '#src/core/room/fields.ts'
 import type { CATEGORY, NEW_CATEGORY, RULE } from '../input.ts'
+import { type CauseRefusal, refusePlace, refuseSince, SINCE_EVER } from '../causes.ts'
 import { nameTaken } from '../settings.ts'
 import {
   deleteForm,
@@ -47,26 +50,42 @@ export async function saveRule(tx: Tx, at: At & { values: Rule }): Promise<Outco
 }
 
 /** Adds a category; its code is made once from its name and never changes, since measures keep it. */
-export async function addCategory(tx: Tx, input: ValuesOf<typeof NEW_CATEGORY>): Promise<Outcome<'name-taken'>> {
+export async function addCategory(tx: Tx, input: ValuesOf<typeof NEW_CATEGORY>): Promise<Outcome<CauseRefusal>> {
   const known = await listCategories(tx)
   if (nameTaken(input.name, known)) return refused('name-taken', 'name')
+  const misplaced = refusePlace(known, { ...input, code: '' })
+  if (misplaced) return refused(misplaced, 'parent')
   const code = freeCode(
     input.name,
     known.map((one) => one.code),
   )
-  const id = await insertCategory(tx, { ...input, code, active: true, position: known.length })
+  const id = await insertCategory(tx, {
+    ...input,
+    code,
+    active: true,
+    validFrom: plainDate(SINCE_EVER),
+    position: known.length,
+  })
   await journal(tx, { action: 'complaint_category.create', kind: 'complaint_category', id, fields: Object.keys(input) })
   return done()
 }
 
-/** Renames, points at a procedure, retires or takes back a category. */
+/** Renames, moves, points at a procedure, retires or takes back a category, from a day on: what it was before is kept. */
 export async function saveCategory(
   tx: Tx,
-  at: At & { values: ValuesOf<typeof CATEGORY> },
-): Promise<Outcome<'name-taken'>> {
+  { today, ...at }: At & { values: ValuesOf<typeof CATEGORY>; today: PlainDate },
+): Promise<Outcome<CauseRefusal>> {
   const { id, values } = at
-  const others = (await listCategories(tx)).filter((one) => one.id !== id)
+  const all = await listCategories(tx)
+  const own = all.find((one) => one.id === id)
+  if (!own) throw new NotFound()
+  const others = all.filter((one) => one.id !== id)
   if (nameTaken(values.name, others)) return refused('name-taken', 'name')
+  const moved = { ...own, ...values }
+  const misplaced = refusePlace([...others, moved], moved)
+  if (misplaced) return refused(misplaced, 'parent')
+  const tooEarly = refuseSince(values.validFrom, { today, since: own.validFrom })
+  if (tooEarly) return refused(tooEarly, 'validFrom')
   if (!(await updateVersion(tx, 'complaintCategory', at))) return STALE
   const fields = Object.keys(values)
   await journal(tx, { action: 'complaint_category.update', kind: 'complaint_category', id, fields })

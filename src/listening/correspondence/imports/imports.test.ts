@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { ImportProfile, ImportValues, StoreContext, UndoRow } from '#src/core/room/import-profile.ts'
 import { type World, world } from '#test/people.ts'
+import { categoryVersionsProfile } from './category-versions.ts'
 import { complaintsProfile } from './index.ts'
 import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 
@@ -203,4 +204,36 @@ test('[F5-51] a line that cannot be is refused beside its column', async () => {
     (await store(complaintsProfile, [values])).flatMap((one) => (one.outcome === 'refused' ? [one.fault.column] : []))
   expect(await refused({ ...base, channel: 'urn', urnOpenedOn: '2026-11-09' })).toEqual(['urnOpenedOn'])
   expect(await refused({ ...base, reference: 'R-2026-0900', repeatOf: 'R-1999-0001' })).toEqual(['repeatOf'])
+})
+
+test('[F5-52] versions of categories are read and go out as they came; a file that is taken back leaves none', async () => {
+  const named = (name: string, over: ImportValues = {}) => ({ code: 'guichet', name, ...over })
+  const [made] = await store(categoriesProfile, [named('Guichet')])
+  const [changed] = await store(categoriesProfile, [named('Guichets', { validFrom: '2025-03-01' })])
+  if (made?.outcome !== 'inserted' || changed?.outcome !== 'updated') throw new Error('not stored')
+  const versions = async () =>
+    (
+      await w.owner.query(
+        "select valid_from::text as day, name from category_version where category = 'guichet' order by valid_from",
+      )
+    ).rows.map(({ day, name }) => `${day} ${name}`)
+  expect(await versions()).toEqual(['2000-01-01 Guichet', '2025-03-01 Guichets'])
+  expect(await outcomes(categoriesProfile, [named('Guichet', { validFrom: '2024-01-01' })])).toEqual(['refused'])
+  expect(await outcomes(categoriesProfile, [named('Guichet', { validFrom: '2026-12-01' })])).toEqual(['refused'])
+  expect(await outcomes(categoriesProfile, [named('Guichets', { parent: 'guichet' })])).toEqual(['refused'])
+  const line = { category: made.record, validFrom: '2024-06-01', name: 'Accueil' }
+  expect(await outcomes(categoryVersionsProfile, [line])).toEqual(['inserted'])
+  expect(await outcomes(categoryVersionsProfile, [{ ...line, validFrom: '2025-03-01' }])).toEqual(['refused'])
+  const past = (await exported(categoryVersionsProfile)).filter(({ category }) => category === made.record)
+  expect(past.map(({ validFrom, name }) => `${String(validFrom)} ${String(name)}`)).toEqual([
+    '2000-01-01 Guichet',
+    '2024-06-01 Accueil',
+  ])
+  expect(await outcomes(categoryVersionsProfile, past)).toEqual(['unchanged', 'unchanged'])
+  await w.inside(w.hauts92.tenant, (tx) =>
+    categoriesProfile.undo(tx, [
+      { record: changed.record, outcome: 'updated', version: changed.version ?? null, before: changed.before },
+    ]),
+  )
+  expect(await versions()).toEqual(['2000-01-01 Guichet', '2024-06-01 Accueil'].slice(0, 1))
 })

@@ -6,6 +6,7 @@ import { COMPLAINT_COLUMNS, procedureWords } from './columns.ts'
 import { mailboxesProfile } from './mailboxes.ts'
 import { volumesProfile } from './volumes.ts'
 import { modelsProfile } from './models.ts'
+import { categoryVersionsProfile } from './category-versions.ts'
 import { categoriesProfile, delaysProfile, urnProfile } from './settings.ts'
 import { exportComplaints, storeComplaints, undoComplaints } from '../store/imports.ts'
 import { listCategories } from '../store/settings.ts'
@@ -74,6 +75,7 @@ export const complaintsProfile: ImportProfile = {
 /** In the order a whole folder is loaded: what is pointed at comes first. */
 export const complaintProfiles: readonly ImportProfile[] = [
   categoriesProfile,
+  categoryVersionsProfile,
   delaysProfile,
   mailboxesProfile,
   urnProfile,

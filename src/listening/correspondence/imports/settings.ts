@@ -1,16 +1,18 @@
-import { choicesOf, type ImportProfile, numberOf, textOf } from '#src/core/room/import-profile.ts'
+import { choicesOf, type ImportProfile, type ImportValues, numberOf, textOf } from '#src/core/room/import-profile.ts'
 import { objectFile } from '#src/core/room/object-file.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
+import type { Refusals } from '#src/ground/process/outcome.ts'
 import { DAY_REFUSALS, refuseReceipt } from '../complaint.ts'
 import { CHANNELS } from '../kinds.ts'
 import { CATEGORY_FILE, CHANNEL_ALSO } from '../input.ts'
-import { belowEntered, namesTwice, SETTING_REFUSALS } from '../settings.ts'
-import { listCategories, listRules } from '../store/settings.ts'
+import { CAUSE_REFUSALS, type CauseRefusal, refusePlace, SINCE_EVER } from '../causes.ts'
+import { belowEntered, namesTwice } from '../settings.ts'
+import { type Category, listCategories, listRules } from '../store/settings.ts'
 import { listOpenings } from '../store/urn.ts'
 import { procedureWords } from './columns.ts'
 
-export const categoriesProfile = objectFile({
+const inFile = objectFile({
   code: 'categories-de-reclamations',
   label: 'Catégories de réclamations',
   right: 'complaints.settings',
@@ -19,13 +21,49 @@ export const categoriesProfile = objectFile({
   fields: CATEGORY_FILE,
   references: async (tx) => ({ procedures: await procedureWords(tx) }),
   list: listCategories,
-  rule: (all) => {
+  rule: (all, today) => {
     const taken = namesTwice(all)
-    return ({ name }) => (taken(name) ? { name: 'name-taken' as const } : {})
+    return ({ code, name, parent, validFrom }): Refusals<CauseRefusal> => {
+      const misplaced = refusePlace(all, { code, name, parent })
+      if (misplaced) return { parent: misplaced }
+      if (validFrom !== null && validFrom > today) return { validFrom: 'in-future' }
+      return taken(name) ? { name: 'name-taken' } : {}
+    }
   },
-  refusals: SETTING_REFUSALS,
+  refusals: CAUSE_REFUSALS,
   ordered: 'position',
 })
+
+/** The day of a line that says none: today where it changes what is there, the beginning where it is new. */
+function dayOf(values: ImportValues, known: Category | undefined, today: string): string {
+  if (!known) return SINCE_EVER
+  const differs = (['name', 'parent', 'procedure', 'active'] as const).some(
+    (key) => values[key] !== undefined && (values[key] ?? null) !== known[key],
+  )
+  return differs ? today : known.validFrom
+}
+
+export const categoriesProfile: ImportProfile = {
+  ...inFile,
+  store: async (tx, rows, context) => {
+    const known = new Map((await listCategories(tx)).map((one) => [one.code, one]))
+    const dated = rows.map((row) => {
+      const own = known.get(textOf(row.values, 'code'))
+      const validFrom = row.values['validFrom'] ?? dayOf(row.values, own, context.today)
+      return { ...row, values: { ...row.values, validFrom } }
+    })
+    const early = dated.filter(({ values }) => {
+      const own = known.get(textOf(values, 'code'))
+      return own !== undefined && textOf(values, 'validFrom') < own.validFrom
+    })
+    if (early.length === 0) return inFile.store(tx, dated, context)
+    return early.map(({ line }) => ({
+      line,
+      outcome: 'refused' as const,
+      fault: { column: 'validFrom', message: CAUSE_REFUSALS['before-version'] },
+    }))
+  },
+}
 
 export const delaysProfile: ImportProfile = {
   code: 'delais-de-reponse',

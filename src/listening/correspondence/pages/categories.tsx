@@ -1,19 +1,20 @@
 import type { ReactElement } from 'react'
 import { Fields } from '#src/core/room/fields-form.tsx'
 import { SubmitRow } from '#src/ground/design/form-parts.tsx'
-import { Form } from '#src/ground/design/form.tsx'
+import { DateField, Form } from '#src/ground/design/form.tsx'
 import { EmptyState } from '#src/ground/design/list.tsx'
-import { Section } from '#src/ground/design/page-head.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { type ListState, pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
-import { RowTitle } from '#src/ground/design/table.tsx'
+import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { NEW_CATEGORY } from '../input.ts'
-import { type Lookups, procedureName } from '../lookups.ts'
+import { type CauseVersion, inTreeOrder, pathInWords, SINCE_EVER, treeOn, versionOn } from '../causes.ts'
+import { categoryChoices, type Lookups, procedureName } from '../lookups.ts'
 import type { Category } from '../store/settings.ts'
 import type { RecordedRule } from '../store/settings.ts'
 import type { PublicForm } from '../store/settings.ts'
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 
 export type SettingsProps = {
   rules: readonly RecordedRule[]
@@ -58,7 +59,7 @@ export function Categories(props: SettingsProps): ReactElement {
           caption="Catégories"
           captionHidden
           compact
-          rows={pageOf(sorted(categories, categoryState, categoryKeys(lookups)), categoryState)}
+          rows={pageOf(sorted(inTreeOrder(categories), categoryState, categoryKeys(lookups)), categoryState)}
           rowKey={(one) => one.id}
           rowTone={(one) => (one.active ? undefined : 'done')}
           columns={[
@@ -73,22 +74,139 @@ export function Categories(props: SettingsProps): ReactElement {
                 />
               ),
             },
+            {
+              key: 'parent',
+              head: 'Rangée sous',
+              cell: (one) => (one.parent === null ? '–' : pathInWords(categories, one.parent)),
+            },
             { key: 'procedure', head: 'Démarche', cell: (one) => procedureName(lookups, one.procedure) ?? 'aucune' },
           ]}
         />
       )}
+      <p className="pv-note">
+        <a href="/reclamations/reglages/categories">Voir l’arbre, et ce qu’il était à une date</a>
+      </p>
       {writes ? (
         <Form action="/reclamations/reglages/categories">
           <Fields
             table={{ ...NEW_CATEGORY, name: { ...NEW_CATEGORY.name, label: 'Nouvelle catégorie' } }}
-            groups={[{ fields: [['name', 'procedure']] }]}
+            groups={[{ fields: ['name', ['parent', 'procedure']] }]}
             typed={typed}
             errors={errors}
-            lists={{ procedures: lookups.procedures.filter(({ active }) => active) }}
+            lists={{
+              procedures: lookups.procedures.filter(({ active }) => active),
+              categories: categoryChoices(categories)
+                .filter(({ active }) => active)
+                .map(({ code, name }) => ({ id: code, name })),
+            }}
           />
           <SubmitRow label="Ajouter la catégorie" kind="secondary" />
         </Form>
       ) : null}
     </Section>
+  )
+}
+
+const since = (day: PlainDate): string => (day === SINCE_EVER ? 'l’origine' : `le ${longDate(day)}`)
+
+/** What a category was, from which day on, the latest first: beside its form. */
+export function CategoryPast({ code, lookups }: { code: string; lookups: Lookups }): ReactElement {
+  const own = lookups.versions.filter(({ category }) => category === code).toReversed()
+  return (
+    <Section title="Versions" note="Une demande garde le nom et la branche en vigueur le jour de sa réception.">
+      <Table
+        caption="Versions de la catégorie, la plus récente d’abord"
+        captionHidden
+        compact
+        rows={own}
+        rowKey={({ validFrom }) => validFrom}
+        columns={[
+          {
+            key: 'name',
+            head: 'Catégorie',
+            cell: (one) => (
+              <RowTitle
+                title={pathInWords(treeOn(lookups.versions, one.validFrom), code) || one.name}
+                note={one.active ? undefined : 'retirée de la saisie'}
+              />
+            ),
+          },
+          { key: 'from', head: 'Depuis', cell: ({ validFrom }) => since(validFrom) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const TREE = '/reclamations/reglages/categories'
+
+type TreeProps = { lookups: Lookups; on: PlainDate; today: PlainDate; writes: boolean }
+type Node = { code: string; name: string; depth: number; version: CauseVersion | undefined }
+
+/** The tree of categories as it stood on a day, and the days on which it changed. */
+export function CategoryTree({ lookups, on, today, writes }: TreeProps): ReactElement {
+  const { versions, categories } = lookups
+  const nodes: Node[] = inTreeOrder(treeOn(versions, on)).map((one) => ({
+    ...one,
+    version: versionOn(versions, one.code, on),
+  }))
+  const days = [...new Set(versions.map(({ validFrom }) => validFrom))].filter((day) => day !== SINCE_EVER).toReversed()
+  return (
+    <>
+      <PageHead
+        where="Réclamations et demandes"
+        title={on === today ? 'Arbre des catégories' : `Arbre des catégories au ${longDate(on)}`}
+        lead="Ce sur quoi portent les demandes. Une branche renommée ou déplacée ne change aucun chiffre du passé."
+        actions={[
+          { href: '/reclamations/reglages#categories', label: writes ? 'Modifier les catégories' : 'Réglages' },
+        ]}
+      />
+      <form action={TREE} method="get" className="pv-filter">
+        <DateField name="le" label="Tel qu’il était le" value={on} max={today} />
+        <button type="submit" className="fr-btn fr-btn--secondary">
+          Voir l’arbre
+        </button>
+      </form>
+      {nodes.length === 0 ? <EmptyState>Aucune catégorie.</EmptyState> : <Branch nodes={nodes} lookups={lookups} />}
+      {days.length === 0 ? null : (
+        <Section title="Ce qui a changé, et quand" count={days.length}>
+          <ul>
+            {days.slice(0, 60).map((day) => (
+              <li key={day}>
+                <a href={`${TREE}?le=${day}`}>{longDate(day)}</a>
+                {` : ${versions
+                  .filter(({ validFrom }) => validFrom === day)
+                  .map(({ name, active }) => (active ? name : `${name}, retirée`))
+                  .join(', ')}`}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p className="pv-note">{`${categories.filter(({ active }) => active).length} catégories proposées à la saisie aujourd’hui.`}</p>
+    </>
+  )
+}
+
+/** Lists within lists, as the tree itself. */
+function Branch({ nodes, lookups }: { nodes: readonly Node[]; lookups: Lookups }): ReactElement {
+  const [first] = nodes
+  const tops = nodes.flatMap((one, at) => (one.depth === first?.depth ? [at] : []))
+  return (
+    <ul>
+      {tops.map((at, place) => {
+        const node = nodes[at]
+        const under = nodes.slice(at + 1, tops[place + 1])
+        const procedure = procedureName(lookups, node?.version?.procedure ?? null)
+        return node === undefined ? null : (
+          <li key={node.code}>
+            <a href={`/reclamations?etat=all&categorie=${node.code}`}>{node.name}</a>
+            {procedure === undefined ? '' : `, démarche « ${procedure} »`}
+            {node.version?.active === false ? ', retirée de la saisie' : ''}
+            {under.length === 0 ? null : <Branch nodes={under} lookups={lookups} />}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

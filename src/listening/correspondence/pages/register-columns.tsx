@@ -66,7 +66,12 @@ export function columns({ lookups, today }: RegisterProps): Column<RegisterLine>
         />
       ),
     },
-    { key: 'category', head: 'Catégorie', cell: (line) => categoryName(lookups, line.category), phone: 'hide' },
+    {
+      key: 'category',
+      head: 'Catégorie',
+      cell: (line) => categoryName(lookups, line.category, line.receivedOn),
+      phone: 'hide',
+    },
     {
       key: 'place',
       head: 'Site et service',

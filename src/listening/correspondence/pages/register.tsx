@@ -11,6 +11,7 @@ import { type ActionLink, Notice, PageHead } from '#src/ground/design/page-head.
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { listHref } from '#src/ground/design/list-state.ts'
 import { CHANNEL_CODES, CHANNELS, KIND_FILTERS } from '../kinds.ts'
+import { categoryChoices } from '../lookups.ts'
 import { addressOf, COUNT_LIMIT, type Filters, sortsOver, STATE_FILTERS, TO_ROUTE } from '../register.ts'
 import { columns, isOpen, type RegisterLine, type RegisterProps } from './register-columns.tsx'
 import { keyFigures } from './key-figures.tsx'
@@ -84,7 +85,7 @@ function filtersShown({ filters, lookups, today, asked }: RegisterProps): Filter
       label: 'Catégorie',
       more: true,
       value: filters.category ?? '',
-      options: [option('', 'Toutes'), ...lookups.categories.map((one) => option(one.code, one.name))],
+      options: [option('', 'Toutes'), ...categoryChoices(lookups.categories).map((one) => option(one.code, one.name))],
     },
     {
       name: 'demarche',
@@ -217,7 +218,9 @@ function BulkActions({ lookups }: RegisterProps): ReactElement {
       <select className="fr-select" id="lot-categorie" name="categorie" defaultValue="">
         <option value="">Choisir une catégorie</option>
         <Options
-          options={lookups.categories.filter((one) => one.active).map((one) => ({ value: one.code, label: one.name }))}
+          options={categoryChoices(lookups.categories)
+            .filter((one) => one.active)
+            .map((one) => ({ value: one.code, label: one.name }))}
         />
       </select>
       <button

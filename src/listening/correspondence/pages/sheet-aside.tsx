@@ -8,7 +8,8 @@ import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
 import { CHANNELS } from '../kinds.ts'
-import { categoryName, type Lookups, procedureName, serviceName } from '../lookups.ts'
+import { pathInWords } from '../causes.ts'
+import { categoryName, categoryPath, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
 import { ackInWords, type Acknowledgement } from '../acknowledgement.ts'
@@ -94,6 +95,13 @@ export function Aside(props: SheetProps): ReactElement {
   )
 }
 
+/** The category as it was called and stood when the request came, and its name of today where it has another. */
+function categoryShown({ category, receivedOn }: Complaint, lookups: Lookups): string {
+  if (category === null) return 'Sans catégorie'
+  const [then, now] = [categoryPath(lookups, category, receivedOn), pathInWords(lookups.categories, category)]
+  return then === now || now === '' ? then : `${then}, aujourd’hui « ${now} »`
+}
+
 function proposeHref({ category, site }: Complaint, name: string): string {
   const query = { origine: 'complaint_category', ref: category ?? '', libelle: name, site: String(site) }
   return `/plan-actions/nouvelle?${new URLSearchParams(query).toString()}`
@@ -116,7 +124,7 @@ function sheetItems({
     ...(acknowledgements.length === 0 && !OPEN_STATES.includes(complaint.state)
       ? []
       : [{ label: 'Accusés', value: <Acknowledged {...{ complaint, acknowledgements, calendar }} /> }]),
-    { label: 'Catégorie', value: categoryName(lookups, complaint.category) },
+    { label: 'Catégorie', value: categoryShown(complaint, lookups) },
     { label: 'Démarche', value: procedureLink(lookups, complaint.cause) },
     { label: 'Confiée à', value: serviceName(lookups, complaint.service) },
     {

@@ -13,7 +13,7 @@ import { correctComplaint, ENTRY_REFUSALS, registerComplaint, servedFault } from
 import { ruleFor } from '../complaint.ts'
 import { CHANNEL_CODES } from '../kinds.ts'
 import { ENTRY } from '../input.ts'
-import type { Lookups } from '../lookups.ts'
+import { categoryChoices, type Lookups } from '../lookups.ts'
 import { DueFacts, type Promises } from '../pages/entry.tsx'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { type Contact, findContact } from '../store/exchange.ts'
@@ -41,7 +41,7 @@ function writableSites(lookups: Lookups, where: Perimeter): Lookups['sites'] {
 /** What the form offers; what is no longer proposed stays to a request that bears it. */
 async function offered(tx: Tx, c: Context<Env>, record: Entered | undefined) {
   const lookups = await lookupsOf(tx)
-  const categories = lookups.categories
+  const categories = categoryChoices(lookups.categories)
     .filter(({ active, code }) => active || code === record?.category)
     .map(({ code, name }) => ({ id: code, name }))
   const procedures = lookups.procedures.filter(({ active, id }) => active || id === record?.cause)

@@ -143,7 +143,7 @@ const exportRows = (lines: readonly ComplaintLine[], lookups: Awaited<ReturnType
       line.receivedOn,
       siteName(lookups, line.site),
       line.service === null ? '' : serviceName(lookups, line.service),
-      line.category === null ? '' : categoryName(lookups, line.category),
+      line.category === null ? '' : categoryName(lookups, line.category, line.receivedOn),
       line.subject,
       line.dueOn,
       line.answeredOn,

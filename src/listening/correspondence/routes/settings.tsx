@@ -2,12 +2,11 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { movedSaid } from '#src/core/room/clock-preview.tsx'
-import { pointerFaults, schemaOf } from '#src/core/room/fields.ts'
+import { schemaOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { savedViews, Views } from '#src/core/room/views.tsx'
-import { listState, sorted } from '#src/ground/design/list-state.ts'
-import { listFile } from '#src/ground/web/attachment.ts'
+import { listState } from '#src/ground/design/list-state.ts'
 import { longDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
@@ -15,16 +14,14 @@ import { linkTo } from '#src/ground/web/links.ts'
 import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, field } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, perimeter, read } from '#src/ground/web/web.tsx'
-import { addCategory, closeForm, openForm, recordRule, saveCategory, saveRule } from '../actions/settings.ts'
+import { closeForm, openForm, recordRule, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
 import { ruleFor, termInWords } from '../complaint.ts'
 import { BY_CHANNEL, CHANNEL_CODES } from '../kinds.ts'
-import { CATEGORY, NEW_CATEGORY, RULE, RULE_GROUPS } from '../input.ts'
-import { SETTING_REFUSALS } from '../settings.ts'
-import { procedureName, siteFullName } from '../lookups.ts'
-import { categoryKeys } from '../pages/categories.tsx'
+import { RULE, RULE_GROUPS } from '../input.ts'
+import { siteFullName } from '../lookups.ts'
 import { SettingsPage } from '../pages/settings.tsx'
-import { findCategory, findRule, listCategories, listForms, listRules } from '../store/settings.ts'
+import { findRule, listCategories, listForms, listRules } from '../store/settings.ts'
 import { receiptSetting } from '../store/receipts.ts'
 import { lookupsOf, momentOf } from './shared.ts'
 
@@ -144,21 +141,6 @@ async function formOf(c: Context<Env>) {
 }
 
 const ruleRoutes = new Hono<Env>()
-  .get(`${SETTINGS}/categories/export`, may('complaints.read'), async (c) => {
-    const { categories, lookups } = await read(c, async (tx) => ({
-      categories: await listCategories(tx),
-      lookups: await lookupsOf(tx),
-    }))
-    const state = listState(c.req.url, ['nom', 'demarche'], 'categories-')
-    const rows = sorted(categories, state, categoryKeys(lookups)).map((one) => [
-      one.code,
-      one.name,
-      procedureName(lookups, one.procedure),
-      one.active ? 'oui' : 'non',
-    ])
-    const header = ['Code', 'Catégorie', 'Démarche', 'À la saisie']
-    return listFile(c, { name: 'catégories', sheet: 'Catégories', header, rows })
-  })
   .get(SETTINGS, may('complaints.read'), savedViews(), async (c) => showForm(c, await settingsView(c, { typed: {} })))
   .post(`${SETTINGS}/formulaires`, may('complaints.settings'), wholeOnly, (c) =>
     answerForm(c, {
@@ -197,61 +179,4 @@ const ruleRoutes = new Hono<Env>()
 const unknownSite = async (c: Context<Env>, { site }: { site: number }): Promise<FieldErrors> =>
   (await read(c, lookupsOf)).sites.some(({ id }) => id === site) ? {} : { site: 'Choisissez un site de la liste.' }
 
-const proceduresOf = async (tx: Tx) => ({ procedures: (await lookupsOf(tx)).procedures })
-const CATEGORIES = `${SETTINGS}/categories`
-const saved = () => `${SETTINGS}?fait=categorie#categories`
-
-const addingCategory = new Hono<Env>().post(CATEGORIES, may('complaints.settings'), wholeOnly, (c) =>
-  answerForm(c, {
-    schema: schemaOf(NEW_CATEGORY),
-    view: (shown) => settingsView(c, shown),
-    also: async (values) => pointerFaults(NEW_CATEGORY, values, await read(c, proceduresOf)),
-    save: addCategory,
-    refusals: SETTING_REFUSALS,
-    done: saved,
-  }),
-)
-
-const correctingCategory = objectRoutes({
-  base: CATEGORIES,
-  list: `${SETTINGS}#categories`,
-  right: 'complaints.settings',
-  guard: wholeOnly,
-  where: 'Catégorie de réclamations',
-  changeLead:
-    'Renommer ne change aucun chiffre : la catégorie garde son code. La retirer la cache des nouvelles saisies.',
-  submit: 'Enregistrer la catégorie',
-  table: CATEGORY,
-  groups: [{ fields: ['name', 'procedure', 'active'] }],
-  offer: async (tx) => ({ lists: await proceduresOf(tx) }),
-  find: findCategory,
-  save: saveCategory,
-  refusals: SETTING_REFUSALS,
-  saved,
-  links: ({ id }) => [{ href: `${CATEGORIES}/${id}/supprimer`, label: 'Supprimer la catégorie' }],
-})
-
-const removing = removalRoutes({
-  base: CATEGORIES,
-  right: 'complaints.settings',
-  guard: wholeOnly,
-  table: 'complaintCategory',
-  action: 'complaint_category.delete',
-  object: 'la catégorie',
-  where: 'Catégorie de réclamations',
-  load: findCategory,
-  after: '/reclamations/reglages#categories',
-  instead: {
-    sentence: 'Retirez-la plutôt de la saisie : ce qui la porte déjà la garde.',
-    label: 'Modifier la catégorie',
-    href: (_, own) => own,
-  },
-})
-
-export const settingsRoutes = new Hono<Env>()
-  .route('/', ruleRoutes)
-  .route('/', ruleForms)
-  .route('/', removingRule)
-  .route('/', addingCategory)
-  .route('/', correctingCategory)
-  .route('/', removing)
+export const settingsRoutes = new Hono<Env>().route('/', ruleRoutes).route('/', ruleForms).route('/', removingRule)

@@ -17,7 +17,7 @@ import {
   searchTerms,
 } from '../register.ts'
 import { type ComplaintLine, inside, LIST, lineOf } from './complaints.ts'
-import { type RecordedRule, ruleOf, rulesQuery } from './settings.ts'
+import { codesBelow, type RecordedRule, ruleOf, rulesQuery } from './settings.ts'
 
 type Where = ExpressionBuilder<DB, 'complaint'>
 
@@ -49,17 +49,21 @@ export type RegisterScope = {
   friday: PlainDate
   /** What the words of the filters found, by `searchRegister`. */
   found?: readonly number[]
+  /** The category of the filters and what stands under it. */
+  under?: readonly string[]
 }
 
 /** Looks the words of a filter up once, for every read of the same page; the newest ten thousand when they are everywhere. */
 export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<RegisterScope> {
-  const terms = searchTerms(scope.filters.words)
-  if (terms === undefined) return scope
+  const { words, category } = scope.filters
+  const under = category === undefined ? {} : { under: await codesBelow(tx, category) }
+  const terms = searchTerms(words)
+  if (terms === undefined) return { ...scope, ...under }
   const rows = await sql<{ id: number }>`select id from search_complaints(${terms}, ${COUNT_LIMIT})`.execute(tx)
-  return { ...scope, found: rows.rows.map((row) => row.id) }
+  return { ...scope, ...under, found: rows.rows.map((row) => row.id) }
 }
 
-function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: RegisterScope) {
+function registerQuery(tx: Tx, { where, filters, today, friday, found = [], under }: RegisterScope) {
   const received = receivedWithin(filters.period, today)
   const reference = referenceIn(filters.words)
   return tx.selectFrom('complaint').where((e) =>
@@ -72,7 +76,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [] }: Re
         ? []
         : [filters.service === 0 ? e('service', 'is', null) : e('service', '=', filters.service)]),
       ...(filters.kind === undefined ? [] : [e('kind', 'in', [...KIND_FILTERS[filters.kind][1]])]),
-      ...(filters.category === undefined ? [] : [e('category', '=', filters.category)]),
+      ...(filters.category === undefined ? [] : [e('category', 'in', [...(under ?? [filters.category])])]),
       ...(filters.procedure === undefined ? [] : [e('cause', '=', filters.procedure)]),
       ...(filters.channel === undefined ? [] : [e('channel', '=', filters.channel)]),
       ...(filters.words === ''

@@ -7,6 +7,7 @@ import { proceduresQuery } from '#src/core/procedures/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed, together } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
+import { type CauseVersion, codesUnder } from '../causes.ts'
 import type { DelayRule } from '../complaint.ts'
 
 export type RecordedRule = DelayRule & { id: number; validFrom: PlainDate; reason: string; version: number }
@@ -54,8 +55,12 @@ export type Category = {
   id: number
   code: string
   name: string
+  /** The code of the one it stands under. */
+  parent: string | null
   procedure: number | null
   active: boolean
+  /** Since when it stands so. */
+  validFrom: PlainDate
   position: number
   version: number
 }
@@ -66,15 +71,36 @@ export const listCategories = (tx: Tx): Promise<Category[]> => listed(tx, catego
 const categoriesQuery = (tx: Tx) =>
   tx
     .selectFrom('complaintCategory')
-    .select(['id', 'code', 'name', 'procedure', 'active', 'position', 'version'])
+    .select(['id', 'code', 'name', 'parent', 'procedure', 'active', 'validFrom', 'position', 'version'])
     .orderBy('active', 'desc')
     .orderBy('position')
     .orderBy('name')
     .limit(300)
 
-/** What requests are about: their categories, and the démarches of the département. */
-export const listSubjects = (tx: Tx) =>
-  together(tx, { categories: categoriesQuery(tx), procedures: proceduresQuery(tx) })
+/** What each category was, from which day on, in the order of the days. */
+export const causeVersions = (tx: Tx): Promise<CauseVersion[]> => listed(tx, versionsQuery(tx)).then(versionsIn)
+const versionsQuery = (tx: Tx) =>
+  tx
+    .selectFrom('categoryVersion')
+    .select(['category', 'validFrom', 'name', 'parent', 'procedure', 'active'])
+    .orderBy('validFrom')
+    .orderBy('id')
+    .limit(3000)
+const versionsIn = (rows: readonly Omit<CauseVersion, 'code'>[]): CauseVersion[] =>
+  rows.map((row) => ({ ...row, code: row.category }))
+
+/** What requests are about: their categories, what these were, and the démarches of the département. */
+export async function listSubjects(tx: Tx) {
+  const { versions, ...lists } = await together(tx, {
+    categories: categoriesQuery(tx),
+    versions: versionsQuery(tx),
+    procedures: proceduresQuery(tx),
+  })
+  return { ...lists, versions: versionsIn(versions) }
+}
+
+/** The codes of a category and of all that stands under it today. */
+export const codesBelow = async (tx: Tx, code: string): Promise<string[]> => codesUnder(await listCategories(tx), code)
 
 /** One category. Throws NotFound. */
 export async function findCategory(tx: Tx, id: number): Promise<Category> {
