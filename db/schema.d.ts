@@ -538,6 +538,7 @@ export type CategoryVersionTable = {
   parent: string | null
   procedure: number | null
   active: boolean
+  version: Generated<number>
 }
 
 export type ClockEventTable = {
@@ -808,6 +809,7 @@ export type DelayRuleTable = {
   source: string
   reason: Generated<string>
   version: Generated<number>
+  kind: Generated<'all' | 'complaint' | 'suggestion' | 'thanks' | 'information' | 'appointment' | 'file' | 'other'>
 }
 
 export type DisplayTable = {
@@ -2444,6 +2446,22 @@ export type RelayUseTable = {
   version: Generated<number>
 }
 
+export type ReplyNormTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  what: 'answer' | 'registration' | 'receipt' | 'implicit'
+  name: string
+  kinds: Generated<string[]>
+  channels: Generated<string[]>
+  amount: number | null
+  unit: 'working' | 'calendar' | 'week' | 'month'
+  source: Generated<string>
+  validFrom: PlainDate
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
 export type RoleGrantTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3060,6 +3078,7 @@ export type DB = {
   referenceCounter: ReferenceCounterTable
   relayService: RelayServiceTable
   relayUse: RelayUseTable
+  replyNorm: ReplyNormTable
   roleGrant: RoleGrantTable
   savedView: SavedViewTable
   scope: ScopeTable

@@ -97,7 +97,15 @@ test('[C4-30] the same through the page Calendrier: nothing is kept before the c
 })
 
 test('[C4-31] a changed rule moves what is open after a preview, and leaves what is answered', async () => {
-  const rule = { channel: 'email', days: '7', unit: 'working', validFrom: '2026-11-01', source: 'CLU', reason: '' }
+  const rule = {
+    channel: 'email',
+    kind: 'all',
+    days: '7',
+    unit: 'working',
+    validFrom: '2026-11-01',
+    source: 'CLU',
+    reason: '',
+  }
   const preview = await lead.post('/reclamations/reglages/delais/nouvelle', rule)
   const html = await read(preview)
   expect(html).toContain('2 échéances changent')

@@ -80,7 +80,7 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
     ...TYPED,
   }),
   category: () => ({
-    made: { path: `${settings}/categories`, form: { name: 'Attente', procedure: '' } },
+    made: { path: `${settings}/categories`, form: { name: 'Attente', procedure: '', validFrom: '2026-11-02' } },
     table: 'complaint_category',
     at: (id) => `${settings}/categories/${id}`,
     field: 'name',
@@ -89,7 +89,15 @@ const OBJECTS: Readonly<Record<string, () => Walked>> = {
   rule: () => ({
     made: {
       path: `${settings}/delais/nouvelle`,
-      form: { channel: 'email', days: 5, unit: 'working', validFrom: '2030-01-01', source: 'CLU', reason: '' },
+      form: {
+        channel: 'email',
+        kind: 'all',
+        days: 5,
+        unit: 'working',
+        validFrom: '2030-01-01',
+        source: 'CLU',
+        reason: '',
+      },
     },
     table: 'delay_rule',
     at: (id) => `${settings}/delais/${id}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import {
-  byBranch,
+  byTop,
   type Cause,
   type CauseVersion,
   codesUnder,
@@ -76,7 +76,7 @@ describe('[C1-109] the tree of categories', () => {
       { code: '', name: 'Sans catégorie', n: 1 },
       { code: 'rdv', name: 'RDV', n: 0 },
     ]
-    expect(byBranch(tree, counts).map(({ code, n, within }) => [code, n, within.length])).toEqual([
+    expect(byTop(tree, counts).map(({ code, n, within }) => [code, n, within.length])).toEqual([
       ['rdv', 7, 2],
       ['accueil', 5, 0],
       ['', 1, 0],

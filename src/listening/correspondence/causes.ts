@@ -66,7 +66,7 @@ export function inTreeOrder<C extends Cause>(tree: readonly C[]): (C & { depth: 
 type Count = { code: string; name: string; n: number }
 
 /** Counts of categories as those of the branches they stand on, the greatest first, each with what it is made of. */
-export function byBranch(tree: readonly Cause[], counts: readonly Count[]): (Count & { within: readonly Count[] })[] {
+export function byTop(tree: readonly Cause[], counts: readonly Count[]): (Count & { within: readonly Count[] })[] {
   const found = counts.filter(({ n }) => n > 0)
   const names = new Map(tree.map(({ code, name }) => [code, name]))
   return [...Map.groupBy(found, ({ code }) => rootOf(tree, code))]

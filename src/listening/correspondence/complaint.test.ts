@@ -73,6 +73,7 @@ describe('[C1-02] due days on both sides of each boundary', () => {
 describe('[C1-03] the rule in force when it was received', () => {
   const rule = (validFrom: string, days: number): DelayRule => ({
     channel: 'email',
+    kind: 'all',
     term: { days, unit: 'working' },
     validFrom: plainDate(validFrom),
     source: 'CLU',
@@ -84,9 +85,32 @@ describe('[C1-03] the rule in force when it was received', () => {
     ['2026-06-30', 4],
     ['2026-07-01', 3],
   ])('received on %s: %i days', (received, days) => {
-    expect(ruleFor(rules, 'email', plainDate(received)).term.days).toBe(days)
-    expect(ruleFor(rules, 'letter', plainDate(received)).term.days).toBe(10)
+    expect(ruleFor(rules, { channel: 'email' }, plainDate(received)).term.days).toBe(days)
+    expect(ruleFor(rules, { channel: 'letter' }, plainDate(received)).term.days).toBe(10)
   })
+})
+
+test('[C1-03] [C4-109] a kind with its own delay follows it, the others that of all kinds; social networks follow e-mails', () => {
+  const rule = (kind: DelayRule['kind'], days: number, validFrom = '2026-01-01'): DelayRule => ({
+    channel: 'email',
+    kind,
+    term: { days, unit: 'working' },
+    validFrom: plainDate(validFrom),
+    source: 'CLU',
+  })
+  const rules = [rule('all', 8, '2026-03-01'), rule('complaint', 3)]
+  const days = (
+    kind: 'complaint' | 'information' | undefined,
+    day: string,
+    channel: 'email' | 'social_network' = 'email',
+  ) => ruleFor(rules, { channel, ...(kind ? { kind } : {}) }, plainDate(day)).term.days
+  expect(days('complaint', '2026-05-04')).toBe(3)
+  expect(days('information', '2026-05-04')).toBe(8)
+  expect(days(undefined, '2026-05-04')).toBe(8)
+  expect(days('complaint', '2025-12-31')).toBe(5)
+  expect(days('complaint', '2026-05-04', 'social_network')).toBe(3)
+  expect(standardRule('counter').source).toContain('par analogie avec la lettre')
+  expect(standardRule('letter').source).toBe('référentiel Qual-e-Pref')
 })
 
 test('[C1-04] [C4-32] what is late, due today and left, in the words of the register', () => {

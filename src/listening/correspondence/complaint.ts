@@ -6,7 +6,7 @@ import {
   type PlainDate,
   type Term,
 } from '#src/ground/calendar/index.ts'
-import type { Channel } from './kinds.ts'
+import type { Channel, Kind, KindScope } from './kinds.ts'
 
 export type State = 'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'
 export const STATES: Readonly<Record<State, string>> = {
@@ -76,12 +76,28 @@ export const MESSAGE_SHARE = 40
 export const ADDITION_SHARE = 40
 
 /** A delay rule, and where it comes from. `validFrom` absent: the rule of the standard, in force as long as none was recorded. */
-export type DelayRule = { channel: Channel; term: Term; validFrom: PlainDate | undefined; source: string }
+export type DelayRule = {
+  channel: Channel
+  /** The one kind it holds for; `all` where none has its own. */
+  kind: KindScope
+  term: Term
+  validFrom: PlainDate | undefined
+  source: string
+}
 
 // Référentiel Qual-e-Pref, module 1 (« 5 jours pour les courriels, 10 jours pour les courriers »), until a département records its own
 // rules. Days are working days unless a rule says otherwise. An online entry is answered like an e-mail; what comes on
 // paper or at the counter, like a letter; a call like an e-mail, since nothing has to travel.
 const STANDARD_SOURCE = 'référentiel Qual-e-Pref'
+// The standard names e-mails and letters alone: the source of the others says what they follow until a rule is recorded.
+const FOLLOWS: Readonly<Partial<Record<Channel, string>>> = {
+  web: 'par analogie avec le courriel',
+  services_publics_plus: 'par analogie avec le courriel',
+  phone: 'par analogie avec le courriel',
+  social_network: 'par analogie avec le courriel',
+  urn: 'par analogie avec la lettre',
+  counter: 'par analogie avec la lettre',
+}
 const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
   email: 5,
   web: 5,
@@ -97,24 +113,33 @@ const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
 export function standardRule(channel: Channel): DelayRule {
   return {
     channel,
+    kind: 'all',
     term: { days: STANDARD_DAYS[channel], unit: 'working' },
     validFrom: undefined,
-    source: STANDARD_SOURCE,
+    source: FOLLOWS[channel] === undefined ? STANDARD_SOURCE : `${STANDARD_SOURCE}, ${FOLLOWS[channel]}`,
   }
 }
 
-/** The rule in force on the day of receipt: the latest that had begun, else the standard's. */
-export function ruleFor(rules: readonly DelayRule[], channel: Channel, receivedOn: PlainDate): DelayRule {
-  const begun = rules.filter(
-    (rule) => rule.channel === channel && rule.validFrom !== undefined && rule.validFrom <= receivedOn,
-  )
-  const latest = begun.reduce<DelayRule | undefined>(
+const latestOf = (rules: readonly DelayRule[]): DelayRule | undefined =>
+  rules.reduce<DelayRule | undefined>(
     (best, rule) => (best === undefined || (rule.validFrom ?? '') > (best.validFrom ?? '') ? rule : best),
     undefined,
   )
+
+type RuleAsk = { channel: Channel; kind?: Kind }
+
+/** The rule in force on the day of receipt: the latest of its kind that had begun, else that of all kinds, else the standard's. */
+export function ruleFor(rules: readonly DelayRule[], { channel, kind }: RuleAsk, receivedOn: PlainDate): DelayRule {
+  const begun = rules.filter(
+    (rule) => rule.channel === channel && rule.validFrom !== undefined && rule.validFrom <= receivedOn,
+  )
+  const latest =
+    latestOf(begun.filter((rule) => rule.kind === kind)) ?? latestOf(begun.filter((rule) => rule.kind === 'all'))
   if (latest) return latest
   // Nobody ever fixed a delay for social networks: they are answered like e-mails, by the rule there is for these.
-  return channel === 'social_network' ? { ...ruleFor(rules, 'email', receivedOn), channel } : standardRule(channel)
+  return channel === 'social_network'
+    ? { ...ruleFor(rules, { channel: 'email', ...(kind ? { kind } : {}) }, receivedOn), channel }
+    : standardRule(channel)
 }
 
 /** « 5 jours ouvrés », « 1 jour ouvré », « 10 jours calendaires ». */

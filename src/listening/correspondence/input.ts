@@ -15,7 +15,7 @@ import {
 } from '#src/core/room/fields.ts'
 import { codeField } from '#src/core/room/object-file.ts'
 import { BODY_LIMIT } from './complaint.ts'
-import { type Channel, CHANNELS, KINDS, type Kind } from './kinds.ts'
+import { type Channel, CHANNELS, KIND_SCOPES, KINDS, type Kind } from './kinds.ts'
 
 /** The site of what is entered in the register, of a mailbox, of a total. */
 export const SITE = requiredPointer({
@@ -33,6 +33,11 @@ export const RULE = {
     words: CHANNELS,
     prompt: 'Choisir une voie',
     missing: 'Choisissez la voie d’arrivée.',
+  }),
+  kind: choice({
+    label: 'Nature',
+    words: KIND_SCOPES,
+    missing: 'Choisissez la nature.',
   }),
   days: whole({ label: 'Jours', min: 1, limit: 120, missing: 'Indiquez un nombre de jours.' }),
   unit: choice({
@@ -52,7 +57,9 @@ export const RULE = {
   }),
   reason: text({ label: 'Motif du changement', limit: 400 }),
 }
-export const RULE_GROUPS = [{ fields: [['channel', 'days', 'unit'], ['validFrom', 'source'], 'reason'] }] as const
+export const RULE_GROUPS = [
+  { fields: [['channel', 'kind'], ['days', 'unit'], ['validFrom', 'source'], 'reason'] },
+] as const
 
 /** A category: its code is made once from its name, since measures keep it. */
 export const NEW_CATEGORY = {

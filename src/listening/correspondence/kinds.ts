@@ -11,6 +11,9 @@ export const KINDS: Readonly<Record<Kind, string>> = {
   thanks: 'Remerciement',
   other: 'Autre demande',
 }
+/** What a delay may hold for. */
+export const KIND_SCOPES = { all: 'Toutes les natures', ...KINDS } as const
+export type KindScope = keyof typeof KIND_SCOPES
 /** The two that the indicators of complaints count, and nothing else. */
 export const COMPLAINT_KINDS: readonly Kind[] = ['complaint', 'suggestion']
 /** What the indicators of correspondence count: an individual file and thanks stand in the register, outside them. */

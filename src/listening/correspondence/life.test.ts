@@ -85,7 +85,15 @@ test('[C1-31] a delay rule is corrected and deleted once what it moves was shown
   await lead.post('/reclamations/nouvelle', { ...asked, receivedOn: '2026-11-16', subject: 'Une échéance' })
   const due = async () =>
     (await w.owner.query(`select due_on::text as due from complaint where subject = 'Une échéance'`)).rows[0].due
-  const rule = { channel: 'email', days: 5, unit: 'working', validFrom: '2026-11-02', source: 'CLU', reason: '' }
+  const rule = {
+    channel: 'email',
+    kind: 'all',
+    days: 5,
+    unit: 'working',
+    validFrom: '2026-11-02',
+    source: 'CLU',
+    reason: '',
+  }
   expect((await lead.post(`${rules}/nouvelle`, rule)).status).toBe(303)
   const id = Number((await w.owner.query('select max(id) as id from delay_rule')).rows[0].id)
   const path = `${rules}/${id}`

@@ -203,6 +203,7 @@ test('[C1-16] a corrected entry moves its due day; a rule that begins earlier mo
   expect(await due()).toEqual({ due_on: '2026-11-17', term_days: 5 })
   const rule = {
     channel: 'email',
+    kind: 'all',
     days: 3,
     unit: 'working',
     validFrom: '2026-11-01',

@@ -13,7 +13,7 @@ import {
   refuseAnswer,
   ruleFor,
 } from './complaint.ts'
-import { type Channel, CHANNEL_CODES, THANKS_REASON } from './kinds.ts'
+import { type Channel, CHANNEL_CODES, KIND_CODES, THANKS_REASON } from './kinds.ts'
 
 export type Known = {
   id: number
@@ -124,13 +124,15 @@ export function columnsOf(
   const channel = CHANNEL_CODES.find((code) => code === values.channel) ?? 'email'
   const receivedOn = plainDate(textOf(values, 'receivedOn'))
   const known = given.known.get(reference)
+  const told = textOf(values, 'kind') || known?.kind
+  const kind = KIND_CODES.find((code) => code === told) ?? 'complaint'
   const { answeredOn, closedOn, eligibility, eligibilityReason } = standingOf(values, known)
   const erased = known !== undefined && known.purgedOn !== null
   const same = known && known.channel === channel && known.receivedOn === receivedOn
   // What was already recorded keeps its term: a file read again never moves a due day in silence.
   const rule = same
     ? { term: { days: known.termDays, unit: known.termUnit }, source: known.termSource }
-    : ruleFor(given.rules, channel, receivedOn)
+    : ruleFor(given.rules, { channel, kind }, receivedOn)
   const kept = given.calendars.get(numberOf(values, 'site') ?? 0)
   if (!kept) throw new Error('a site without calendar')
   // An answer already recorded was judged: a file read again judges it by the same calendar.
@@ -142,7 +144,6 @@ export function columnsOf(
   const optional = (key: string, column: string, value: unknown) =>
     values[key] === undefined ? {} : { [column]: value }
   const category = numberOf(values, 'category')
-  const kind = textOf(values, 'kind') || known?.kind || 'complaint'
   return {
     reference,
     sourceKey: erased ? null : (sourceKey ?? known?.sourceKey ?? null),

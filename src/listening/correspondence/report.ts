@@ -12,7 +12,7 @@ import type { Block, Slide, Table } from '#src/ground/reports/index.ts'
 import { IN_TIME, MEAN_DELAY, readAgainst } from './figures.ts'
 import { inTimeRate, meanDelay, receivedAbout, receivedCount } from './measures.ts'
 import { analysis, dayKind, rateFinding, type SiteYears, sharesOnHundred, type Year } from './sentences.ts'
-import { byBranch, codesUnder, treeOn } from './causes.ts'
+import { byTop, codesUnder, treeOn } from './causes.ts'
 import { causeVersions, listRules } from './store/settings.ts'
 import { heldBy } from './store/register.ts'
 
@@ -58,7 +58,7 @@ async function yearsOf(tx: Tx, { sites, asOf }: BlockAsk, period: Period): Promi
         mean: readAgainst(targets, MEAN_DELAY, { ...at, figure: answer.figure('mean', { site }) }),
         open: rate.open,
         excluded: rate.excluded,
-        shares: byBranch(
+        shares: byTop(
           tree,
           [...names].map(([code, name]) => ({ code, name, n: answer.figure(`category ${code}`, { site }).numerator })),
         ),

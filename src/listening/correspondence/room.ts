@@ -17,7 +17,7 @@ import { complaintSamples } from './samples.ts'
 import { complaintRoutes } from './routes.tsx'
 import { categoryNames, mailboxNames, openingNames } from './store/records.ts'
 import { additionSetAside, messageSetAside } from './set-aside.ts'
-import { complaintJournal, ruleName } from './verbs.ts'
+import { complaintJournal, normName, ruleName } from './verbs.ts'
 
 export const complaintRoom: RoomManifest = {
   name: 'listening/correspondence',
@@ -79,6 +79,7 @@ export const complaintRoom: RoomManifest = {
     letterModel: ['modèle de réponse', 'modèles de réponse'],
     acknowledgement: null,
     mailVolume: ['volume de courrier', 'volumes de courrier'],
+    replyNorm: ['norme de délai', 'normes de délai'],
     delayRule: ['règle de délai', 'règles de délai'],
     inboundAttachment: null,
     inboundMessage: ['message reçu', 'messages reçus'],
@@ -163,6 +164,7 @@ export const complaintRoom: RoomManifest = {
     complaint_register: registerFigure,
     mailbox: { href: (id) => `/reclamations/boites/${id}`, names: mailboxNames },
     urn_opening: { href: (id) => `/reclamations/urne/${id}`, names: openingNames },
+    reply_norm: { href: () => '/reclamations/reglages/normes', nameOf: normName },
     delay_rule: { href: () => '/reclamations/reglages', nameOf: ruleName },
     complaint_category: {
       href: (id) => `/reclamations?categorie=${encodeURIComponent(id)}`,

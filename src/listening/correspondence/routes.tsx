@@ -10,6 +10,7 @@ import { receiptRoutes } from './routes/receipt.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { publicComplaintRoutes } from './routes/public.tsx'
 import { categoryRoutes } from './routes/categories.tsx'
+import { normRoutes } from './routes/norms.tsx'
 import { settingsRoutes } from './routes/settings.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { urnRoutes } from './routes/urn.tsx'
@@ -35,4 +36,5 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', writingRoutes)
   .route('/', settingsRoutes)
   .route('/', categoryRoutes)
+  .route('/', normRoutes)
   .route('/', publicComplaintRoutes)

@@ -178,6 +178,7 @@ describe('what the analysis of complaints says', () => {
     const on = plainDate('2026-01-01')
     const rule = (channel: DelayRule['channel'], unit: 'working' | 'calendar'): DelayRule => ({
       channel,
+      kind: 'all',
       term: { days: 8, unit },
       validFrom: on,
       source: '',

@@ -64,7 +64,7 @@ export function rateSentence({ now, before }: Pick<SiteYears, 'now' | 'before'>)
 
 /** In which days the delays run, when every channel counts alike. */
 export function dayKind(rules: readonly DelayRule[], on: PlainDate): DayKind {
-  const [first, ...others] = new Set(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, on).term.unit))
+  const [first, ...others] = new Set(CHANNEL_CODES.map((channel) => ruleFor(rules, { channel }, on).term.unit))
   return others.length === 0 ? first : undefined
 }
 

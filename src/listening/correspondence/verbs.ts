@@ -1,6 +1,7 @@
 import { longDate, parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { JournalOfRoom, VerbsOfRoom } from '#src/core/room/verb.ts'
-import { BY_CHANNEL, CHANNELS } from './kinds.ts'
+import { BY_CHANNEL, CHANNELS, KINDS } from './kinds.ts'
+import { dayOfKey } from './norms.ts'
 
 const MAILBOX_WORDS = {
   name: 'nom',
@@ -68,6 +69,9 @@ const verbs = {
   'delay_rule.create': 'a fixé un délai de réponse ({la règle})',
   'delay_rule.update': 'a corrigé un délai de réponse ({la règle})',
   'delay_rule.delete': 'a supprimé un délai de réponse ({la règle})',
+  'reply_norm.create': 'a fixé une norme de délai ({la norme})',
+  'reply_norm.update': 'a corrigé une norme de délai ({la norme})',
+  'reply_norm.delete': 'a supprimé une norme de délai ({la norme})',
   'mailbox.create': 'a ajouté {la boîte aux lettres}',
   'mailbox.update': { says: 'a modifié {la boîte aux lettres}', fields: MAILBOX_WORDS },
   'mailbox.delete': 'a supprimé {la boîte aux lettres}',
@@ -96,10 +100,19 @@ export type ComplaintVerb = Extract<keyof typeof verbs, `complaint.${string}`>
 
 /** A rule is stored as its channel and its first day, `email@2026-01-01`: « pour un courriel, depuis le 1er janvier 2026 ». */
 export function ruleName(id: string): string | undefined {
-  const [channel = '', from = ''] = id.split('@')
+  const [of = '', from = ''] = id.split('@')
+  const [channel = '', kind] = of.split('.')
   const day = parsePlainDate(from)
   const by = new Map<string, string>(Object.entries(BY_CHANNEL)).get(channel)
-  return day && by && `pour ${by}, depuis le ${longDate(day)}`
+  const only = kind === undefined ? undefined : new Map<string, string>(Object.entries(KINDS)).get(kind)
+  const narrowed = only === undefined ? '' : ` (${only.toLowerCase()})`
+  return day && by && `pour ${by}${narrowed}, depuis le ${longDate(day)}`
+}
+
+/** A version of a norm is stored as its code and its first day: « depuis le 1er janvier 2026 ». */
+export function normName(id: string): string | undefined {
+  const day = dayOfKey(id)
+  return day && `depuis le ${longDate(day)}`
 }
 
 /** How what is done here is told. */
@@ -138,6 +151,7 @@ export const complaintJournal: JournalOfRoom = {
     letter_model: 'Modèle de réponse',
     mail_volume: 'Volume de courrier',
     delay_rule: 'Délai de réponse',
+    reply_norm: 'Norme de délai',
     mailbox: 'Boîte aux lettres',
     inbound_message: 'Message reçu',
     urn: 'Levée d’urne',
@@ -145,6 +159,13 @@ export const complaintJournal: JournalOfRoom = {
   },
   fields: {
     why: 'pourquoi',
+    what: 'matière',
+    kinds: 'natures',
+    channels: 'voies d’arrivée',
+    amount: 'délai',
+    unit: 'unité',
+    parent: 'branche',
+    validFrom: 'premier jour',
     theme: 'thème',
     fromDay: 'premier jour',
     toDay: 'dernier jour',

@@ -12,6 +12,7 @@ import { type AckKind, type AckRefusal, mergeValues, render, type Rendered, type
 import type { Channel } from '../kinds.ts'
 import { regimeOf } from '../letter.ts'
 import { normsOf } from '../norms.ts'
+import { listNorms } from '../store/norms.ts'
 import { acknowledgementsOf, keepAcknowledgement, keepReplyTo, replyTo } from '../store/acknowledgements.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { type Contact, findContact } from '../store/exchange.ts'
@@ -58,7 +59,7 @@ export async function knownOf(tx: Tx, complaint: Complaint) {
     phone: reach.replyPhone,
     email: reach.replyEmail,
   }
-  const norms = normsOf(complaint, calendar)
+  const norms = normsOf(await listNorms(tx), complaint, calendar)
   return { values: mergeValues(complaint, office, norms), norms, contact, prefecture: tenant.prefectureName }
 }
 

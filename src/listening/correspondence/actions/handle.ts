@@ -73,9 +73,9 @@ export async function judgedBy(tx: Tx, { calendar, site }: ComplaintLine): Promi
 /** A clock that runs again follows the calendar and the rules as they are now. */
 async function runningAgain(
   tx: Tx,
-  { id: complaint, channel, receivedOn, site }: ComplaintLine,
+  { id: complaint, channel, kind, receivedOn, site }: ComplaintLine,
 ): Promise<ComplaintPatch> {
-  const rule = ruleFor(await listRules(tx), channel, receivedOn)
+  const rule = ruleFor(await listRules(tx), { channel, kind }, receivedOn)
   const { id, calendar } = await calendars.keep(tx, site)
   const pauses = (await pausesOf(tx, [complaint])).get(complaint) ?? []
   const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null, pauses }, calendar)

@@ -79,8 +79,11 @@ const owedOf = (kind: Kind, was?: { kind: Kind; eligibility: Eligibility }) =>
       ? { eligibility: 'eligible' as const, eligibilityReason: '' }
       : {}
 
-async function derive(tx: Tx, { channel, receivedOn, site }: Pick<Entry, 'channel' | 'receivedOn' | 'site'>) {
-  const rule = ruleFor(await listRules(tx), channel, receivedOn)
+async function derive(
+  tx: Tx,
+  { channel, kind, receivedOn, site }: Pick<Entry, 'channel' | 'kind' | 'receivedOn' | 'site'>,
+) {
+  const rule = ruleFor(await listRules(tx), { channel, kind }, receivedOn)
   const { id, calendar } = await calendars.keep(tx, site)
   const { dueOn } = clockOf({ receivedOn, term: rule.term, answeredOn: null }, calendar)
   return { term: rule.term, termSource: rule.source, dueOn, calendar: id }
@@ -119,13 +122,15 @@ export async function correctComplaint(
 
 /** What was judged stays judged so while nothing that its clock depends on is corrected. */
 async function termOf(tx: Tx, { before, entry }: { before: Complaint; entry: Entry }) {
-  const same = before.channel === entry.channel && before.receivedOn === entry.receivedOn
+  const rules = await listRules(tx)
+  // Another kind follows another rule only where it has its own.
+  const alike = ruleFor(rules, before, entry.receivedOn) === ruleFor(rules, entry, entry.receivedOn)
+  const same =
+    before.channel === entry.channel && before.receivedOn === entry.receivedOn && (before.kind === entry.kind || alike)
   const { term, termSource, dueOn, delayDays, grossDays, calendar: judged } = before
   if (same && before.site === entry.site) return { term, termSource, dueOn, delayDays, grossDays, calendar: judged }
   const { id, calendar } = await calendars.keep(tx, entry.site)
-  const rule = same
-    ? { term: before.term, source: before.termSource }
-    : ruleFor(await listRules(tx), entry.channel, entry.receivedOn)
+  const rule = same ? { term: before.term, source: before.termSource } : ruleFor(rules, entry, entry.receivedOn)
   const pauses = (await pausesOf(tx, [before.id])).get(before.id) ?? []
   const facts = { receivedOn: entry.receivedOn, term: rule.term, answeredOn: before.answeredOn, pauses }
   const clock = clockOf(facts, calendar)

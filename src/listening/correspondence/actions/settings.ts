@@ -22,7 +22,9 @@ import {
 
 type Rule = ValuesOf<typeof RULE>
 
-const codeOf = ({ channel, validFrom }: Pick<Rule, 'channel' | 'validFrom'>) => `${channel}@${validFrom}`
+/** `email@2026-01-01`, `email.complaint@2026-01-01` where it holds for one kind. */
+export const codeOf = ({ channel, kind, validFrom }: Pick<Rule, 'channel' | 'kind' | 'validFrom'>): string =>
+  `${channel}${kind === 'all' ? '' : `.${kind}`}@${validFrom}`
 
 /** Records a new version of a rule; the open requests it holds for follow it (see `settle.ts`), the others keep the one that judged them. */
 export async function recordRule(tx: Tx, rule: Rule): Promise<Outcome<'day-taken', number>> {

@@ -20,10 +20,10 @@ async function settle(tx: Tx): Promise<readonly ClockChange[]> {
     lines.map(({ id }) => id),
   )
   for (const line of lines) {
-    const { id, reference, channel, site, receivedOn, dueOn: from, term, calendar } = line
+    const { id, reference, channel, kind, site, receivedOn, dueOn: from, term, calendar } = line
     const now = kept.get(site) ?? (await calendars.keep(tx, site))
     kept.set(site, now)
-    const rule = ruleFor(rules, channel, receivedOn)
+    const rule = ruleFor(rules, { channel, kind }, receivedOn)
     const { dueOn } = clockOf(
       { receivedOn, term: rule.term, answeredOn: null, pauses: paused.get(id) ?? [] },
       now.calendar,

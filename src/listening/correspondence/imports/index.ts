@@ -4,6 +4,7 @@ import { keysLike } from '#src/core/room/import-store.ts'
 import { DAY_REFUSALS, refuseAnswerDay, refuseReceipt } from '../complaint.ts'
 import { COMPLAINT_COLUMNS, procedureWords } from './columns.ts'
 import { mailboxesProfile } from './mailboxes.ts'
+import { normsProfile } from './norms.ts'
 import { volumesProfile } from './volumes.ts'
 import { modelsProfile } from './models.ts'
 import { categoryVersionsProfile } from './category-versions.ts'
@@ -77,6 +78,7 @@ export const complaintProfiles: readonly ImportProfile[] = [
   categoriesProfile,
   categoryVersionsProfile,
   delaysProfile,
+  normsProfile,
   mailboxesProfile,
   urnProfile,
   modelsProfile,

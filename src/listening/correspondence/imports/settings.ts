@@ -4,7 +4,7 @@ import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { Refusals } from '#src/ground/process/outcome.ts'
 import { DAY_REFUSALS, refuseReceipt } from '../complaint.ts'
-import { CHANNELS } from '../kinds.ts'
+import { CHANNELS, KIND_SCOPES } from '../kinds.ts'
 import { CATEGORY_FILE, CHANNEL_ALSO } from '../input.ts'
 import { CAUSE_REFUSALS, type CauseRefusal, refusePlace, SINCE_EVER } from '../causes.ts'
 import { belowEntered, namesTwice } from '../settings.ts'
@@ -70,7 +70,7 @@ export const delaysProfile: ImportProfile = {
   label: 'Délais de réponse aux réclamations',
   right: 'complaints.settings',
   help: 'Une ligne par règle : elle vaut pour ce qui est reçu à partir de son jour et enregistré après elle. Sans règle, celles du référentiel.',
-  keyLabel: 'voie et jour',
+  keyLabel: 'voie, nature et jour',
   columns: [
     {
       key: 'channel',
@@ -80,6 +80,14 @@ export const delaysProfile: ImportProfile = {
       choices: choicesOf(CHANNELS, CHANNEL_ALSO),
       help: 'La voie concernée.',
       example: CHANNELS.email,
+    },
+    {
+      key: 'kind',
+      label: 'Nature',
+      kind: 'choice',
+      choices: choicesOf(KIND_SCOPES),
+      help: 'Vide : toutes les natures.',
+      example: KIND_SCOPES.all,
     },
     {
       key: 'validFrom',
@@ -119,16 +127,18 @@ export const delaysProfile: ImportProfile = {
     { key: 'reason', label: 'Motif', kind: 'text', limit: 400, help: 'Pourquoi la règle change.', example: '' },
   ],
   movesClocks: true,
-  naturalKey: (values) => `${textOf(values, 'channel')} ${textOf(values, 'validFrom')}`,
+  naturalKey: (values) =>
+    `${textOf(values, 'channel')} ${textOf(values, 'kind') || 'all'} ${textOf(values, 'validFrom')}`,
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
       table: 'delayRule',
-      key: ['appliesTo', 'channel', 'validFrom'],
+      key: ['appliesTo', 'channel', 'kind', 'validFrom'],
       rows: rows.map(({ line, values }) => ({
         line,
         values: {
           appliesTo: 'complaint',
           channel: values.channel,
+          kind: values['kind'] ?? 'all',
           validFrom: values.validFrom,
           days: values.days,
           unit: values.unit ?? 'working',
@@ -140,8 +150,9 @@ export const delaysProfile: ImportProfile = {
     }),
   undo: (tx, rows) => undoInTable(tx, { table: 'delayRule', rows }),
   export: async (tx) =>
-    (await listRules(tx)).toReversed().map(({ channel, term, validFrom, source, reason }) => ({
+    (await listRules(tx)).toReversed().map(({ channel, kind, term, validFrom, source, reason }) => ({
       channel,
+      kind,
       validFrom,
       days: term.days,
       unit: term.unit,

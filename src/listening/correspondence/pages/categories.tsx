@@ -167,7 +167,7 @@ export function CategoryTree({ lookups, on, today, writes }: TreeProps): ReactEl
           Voir l’arbre
         </button>
       </form>
-      {nodes.length === 0 ? <EmptyState>Aucune catégorie.</EmptyState> : <Branch nodes={nodes} lookups={lookups} />}
+      {nodes.length === 0 ? <EmptyState>Aucune catégorie.</EmptyState> : <TreeLevel nodes={nodes} lookups={lookups} />}
       {days.length === 0 ? null : (
         <Section title="Ce qui a changé, et quand" count={days.length}>
           <ul>
@@ -189,7 +189,7 @@ export function CategoryTree({ lookups, on, today, writes }: TreeProps): ReactEl
 }
 
 /** Lists within lists, as the tree itself. */
-function Branch({ nodes, lookups }: { nodes: readonly Node[]; lookups: Lookups }): ReactElement {
+function TreeLevel({ nodes, lookups }: { nodes: readonly Node[]; lookups: Lookups }): ReactElement {
   const [first] = nodes
   const tops = nodes.flatMap((one, at) => (one.depth === first?.depth ? [at] : []))
   return (
@@ -203,7 +203,7 @@ function Branch({ nodes, lookups }: { nodes: readonly Node[]; lookups: Lookups }
             <a href={`/reclamations?etat=all&categorie=${node.code}`}>{node.name}</a>
             {procedure === undefined ? '' : `, démarche « ${procedure} »`}
             {node.version?.active === false ? ', retirée de la saisie' : ''}
-            {under.length === 0 ? null : <Branch nodes={under} lookups={lookups} />}
+            {under.length === 0 ? null : <TreeLevel nodes={under} lookups={lookups} />}
           </li>
         )
       })}

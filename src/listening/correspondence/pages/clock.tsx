@@ -1,4 +1,4 @@
-import { type NormLine, normsOf } from '../norms.ts'
+import { type Norm, type NormLine, normsOf } from '../norms.ts'
 import { lineInWords } from '../ledger-words.ts'
 import { clockOf, replay, withPauses } from '../ledger.ts'
 import type { LedgerLine } from '../store/ledger.ts'
@@ -29,6 +29,8 @@ type ClockProps = {
   today: PlainDate
   site: string
   ledger: readonly LedgerLine[]
+  /** The norms recorded here. */
+  norms: readonly Norm[]
 }
 
 /** The first block of a sheet: what is to be done by when, day by day, then why, then the rule and its source. */
@@ -39,6 +41,7 @@ export function ClockSection({
   today,
   site,
   ledger,
+  norms,
 }: ClockProps): ReactElement {
   const { receivedOn, dueOn, term, answeredOn, closedOn, termSource, channel } = complaint
   const pauses = replay(ledger)?.pauses ?? []
@@ -78,7 +81,7 @@ export function ClockSection({
         {`Règle : ${termInWords(term)} pour ${BY_CHANNEL[channel]}, site ${site}${termSource === '' ? '' : `, source : ${termSource}`}. `}
         <a href="/reclamations/reglages#delais">Voir les règles</a>
       </p>
-      <Norms lines={normsOf(complaint, ofSite)} today={today} />
+      <Norms lines={normsOf(norms, complaint, ofSite)} today={today} />
       <Net complaint={complaint} />
       <Ledger ledger={ledger} />
     </Section>
@@ -94,10 +97,15 @@ function Norms({ lines, today }: { lines: readonly NormLine[]; today: PlainDate 
       <ul>
         {lines.map(({ code, label, span, on, source, longer }) => (
           <li key={code}>
-            {`${label}, ${span} : ${nearDate(on, today)}. Source : ${source}.${longer ? ' Le plus court des deux compte.' : ''}`}
+            {on === null
+              ? `${label} : délai à renseigner, aucune source ne le dit.`
+              : `${label}, ${span} : ${nearDate(on, today)}. Source : ${source}.${longer ? ' Le plus court compte.' : ''}`}
           </li>
         ))}
       </ul>
+      <p className="pv-note">
+        <a href="/reclamations/reglages/normes">Voir les normes</a>
+      </p>
     </details>
   )
 }

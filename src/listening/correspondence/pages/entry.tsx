@@ -28,7 +28,7 @@ export const DueFacts = (promises: Promises): ReactElement => (
 
 /** By its way in, or the rule alone while the site is not known. */
 function DueDays({ rules, today, chosen, at }: Promises): ReactElement {
-  if (!at) return <p>{`${ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, today)))}.`}</p>
+  if (!at) return <p>{`${ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, { channel }, today)))}.`}</p>
   const { receivedOn, site, due } = at
   const own = due.find(({ channel }) => channel === chosen)
   const others = due.filter((one) => one !== own)

@@ -8,7 +8,7 @@ import { Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { ruleFor, termInWords } from '../complaint.ts'
-import { type Channel, CHANNEL_CODES, CHANNELS } from '../kinds.ts'
+import { type Channel, CHANNEL_CODES, CHANNELS, KINDS } from '../kinds.ts'
 import { siteName } from '../lookups.ts'
 import type { PublicForm } from '../store/settings.ts'
 import { Categories, type SettingsProps } from './categories.tsx'
@@ -38,8 +38,8 @@ export function SettingsPage(props: SettingsProps): ReactElement {
 function Rules({ rules, today, writes }: SettingsProps): ReactElement {
   const rows = CHANNEL_CODES.map((channel) => ({
     channel,
-    now: ruleFor(rules, channel, today),
-    next: rules.findLast((one) => one.channel === channel && one.validFrom > today),
+    now: ruleFor(rules, { channel }, today),
+    next: rules.findLast((one) => one.channel === channel && one.kind === 'all' && one.validFrom > today),
   }))
   return (
     <Section
@@ -84,6 +84,10 @@ function Rules({ rules, today, writes }: SettingsProps): ReactElement {
             : []),
         ]}
       />
+      <p className="pv-note">
+        Une nature peut avoir son délai par voie ; à défaut, celui de toutes les natures.{' '}
+        <a href="/reclamations/reglages/normes">Normes de délai</a>
+      </p>
       <Recorded rules={rules} writes={writes} />
     </Section>
   )
@@ -107,7 +111,7 @@ function Recorded({ rules, writes }: Pick<SettingsProps, 'rules' | 'writes'>): R
           cell: (rule) => (
             <RowTitle
               href={`${RULES}/${rule.id}`}
-              title={`${CHANNELS[rule.channel]}, ${termInWords(rule.term)}`}
+              title={`${CHANNELS[rule.channel]}${rule.kind === 'all' ? '' : `, ${KINDS[rule.kind].toLowerCase()}`}, ${termInWords(rule.term)}`}
               note={rule.reason}
             />
           ),

@@ -13,7 +13,7 @@ import { categoryName, categoryPath, type Lookups, procedureName, serviceName } 
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
 import { ackInWords, type Acknowledgement } from '../acknowledgement.ts'
-import { normsOf } from '../norms.ts'
+import { type Norm, normsOf } from '../norms.ts'
 import type { Model } from '../store/models.ts'
 import type { LedgerLine } from '../store/ledger.ts'
 import type { Typed } from '#src/ground/web/form.ts'
@@ -47,6 +47,7 @@ export type SheetData = {
   calendarNow: Calendar
   contact: Contact
   messages: readonly Exchanged[]
+  norms: readonly Norm[]
   ledger: readonly LedgerLine[]
   acknowledgements: readonly Acknowledgement[]
   /** The models of answers in force, and the one this answer begins with. */
@@ -117,13 +118,14 @@ function sheetItems({
   followed,
   acknowledgements,
   calendar,
+  norms,
 }: SheetProps): { label: string; value: ReactNode }[] {
   const out = EXCLUSION_CODES.find((code) => code === complaint.eligibility)
   return [
     { label: 'Usager', value: <ContactShown complaint={complaint} contact={contact} shown={shown} /> },
     ...(acknowledgements.length === 0 && !OPEN_STATES.includes(complaint.state)
       ? []
-      : [{ label: 'Accusés', value: <Acknowledged {...{ complaint, acknowledgements, calendar }} /> }]),
+      : [{ label: 'Accusés', value: <Acknowledged {...{ complaint, acknowledgements, calendar, norms }} /> }]),
     { label: 'Catégorie', value: categoryShown(complaint, lookups) },
     { label: 'Démarche', value: procedureLink(lookups, complaint.cause) },
     { label: 'Confiée à', value: serviceName(lookups, complaint.service) },
@@ -189,13 +191,14 @@ function Acknowledged({
   complaint,
   acknowledgements,
   calendar,
-}: Pick<SheetProps, 'complaint' | 'acknowledgements' | 'calendar'>): ReactElement {
-  const norms = normsOf(complaint, calendar)
+  norms,
+}: Pick<SheetProps, 'complaint' | 'acknowledgements' | 'calendar' | 'norms'>): ReactElement {
+  const lines = normsOf(norms, complaint, calendar)
   return (
     <>
-      {`Enregistrement : ${ackInWords(acknowledgements, { kind: 'registration', norms })}`}
+      {`Enregistrement : ${ackInWords(acknowledgements, { kind: 'registration', norms: lines })}`}
       <br />
-      {`Réception : ${ackInWords(acknowledgements, { kind: 'receipt', norms })}`}
+      {`Réception : ${ackInWords(acknowledgements, { kind: 'receipt', norms: lines })}`}
     </>
   )
 }

@@ -57,6 +57,7 @@ export function SheetPage(props: SheetProps): ReactElement {
               today={today}
               site={siteFullName(lookups, complaint.site)}
               ledger={props.ledger}
+              norms={props.norms}
             />
             <Messages {...props} />
             <MailSection thread={props.thread} writes={writes} zone={props.zone} today={today} />

@@ -11,7 +11,7 @@ import { field, type FieldErrors, type Typed, typedText } from '#src/ground/web/
 import { type Env, type Perimeter, perimeter, read, within } from '#src/ground/web/web.tsx'
 import { correctComplaint, ENTRY_REFUSALS, registerComplaint, servedFault } from '../actions/register.ts'
 import { ruleFor } from '../complaint.ts'
-import { CHANNEL_CODES } from '../kinds.ts'
+import { CHANNEL_CODES, KIND_CODES } from '../kinds.ts'
 import { ENTRY } from '../input.ts'
 import { categoryChoices, type Lookups } from '../lookups.ts'
 import { DueFacts, type Promises } from '../pages/entry.tsx'
@@ -76,8 +76,9 @@ async function promisesOf(tx: Tx, c: Context<Env>, typed: Typed): Promise<Promis
   const site = writableSites(await lookupsOf(tx), mine(c)).find(({ id }) => String(id) === typedText(typed, 'site'))
   if (!receivedOn || !site) return said
   const calendar = await calendars.of(tx, site.id)
+  const kind = KIND_CODES.find((code) => code === typedText(typed, 'kind'))
   const due = CHANNEL_CODES.map((channel) => {
-    const { term } = ruleFor(rules, channel, receivedOn)
+    const { term } = ruleFor(rules, { channel, ...(kind ? { kind } : {}) }, receivedOn)
     return { channel, term, dueOn: clockOf({ receivedOn, term, answeredOn: null }, calendar).dueOn }
   })
   return { ...said, at: { receivedOn, site: site.name, due } }

@@ -109,7 +109,7 @@ async function registerData(c: Context<Env>) {
         days: dayKind(rules, moment.today),
         requests,
       },
-      rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, channel, moment.today))),
+      rule: ruleInWords(CHANNEL_CODES.map((channel) => ruleFor(rules, { channel }, moment.today))),
     }
   })
 }

@@ -14,10 +14,10 @@ import { linkTo } from '#src/ground/web/links.ts'
 import { answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, field } from '#src/ground/web/form.ts'
 import { change, type Env, idParam, may, perimeter, read } from '#src/ground/web/web.tsx'
-import { closeForm, openForm, recordRule, saveRule } from '../actions/settings.ts'
+import { closeForm, codeOf, openForm, recordRule, saveRule } from '../actions/settings.ts'
 import { complaintClock } from '../actions/settle.ts'
 import { ruleFor, termInWords } from '../complaint.ts'
-import { BY_CHANNEL, CHANNEL_CODES } from '../kinds.ts'
+import { BY_CHANNEL, CHANNEL_CODES, KINDS } from '../kinds.ts'
 import { RULE, RULE_GROUPS } from '../input.ts'
 import { siteFullName } from '../lookups.ts'
 import { SettingsPage } from '../pages/settings.tsx'
@@ -70,22 +70,25 @@ export const wholeOnly: MiddlewareHandler<Env> = async (c, next) => {
 
 const SETTINGS = '/reclamations/reglages'
 const RULES = `${SETTINGS}/delais`
-const RULE_REFUSALS = { 'day-taken': 'Une règle commence déjà ce jour-là pour cette voie : choisissez un autre jour.' }
+const RULE_REFUSALS = {
+  'day-taken': 'Une règle commence déjà ce jour-là pour cette voie et cette nature : choisissez un autre jour.',
+}
 
 const namedRule = async (tx: Tx, id: number) => {
   const { term, ...rule } = await findRule(tx, id)
-  const { channel, validFrom } = rule
-  const name = `${termInWords(term)} pour ${BY_CHANNEL[channel]} depuis le ${longDate(validFrom)}`
-  return { ...rule, ...term, name, record: `${channel}@${validFrom}` }
+  const { channel, kind, validFrom } = rule
+  const of = kind === 'all' ? '' : ` (${KINDS[kind].toLowerCase()})`
+  const name = `${termInWords(term)} pour ${BY_CHANNEL[channel]}${of} depuis le ${longDate(validFrom)}`
+  return { ...rule, ...term, name, record: codeOf(rule) }
 }
 
 /** The delay of a way in as it stands, to be changed from a day: `?voie=email`. */
 async function ruleNow(c: Context<Env>) {
   const { today } = momentOf(c)
   const channel = CHANNEL_CODES.find((one) => one === c.req.query('voie'))
-  if (channel === undefined) return { unit: 'working', validFrom: today }
-  const { term } = ruleFor(await read(c, listRules), channel, today)
-  return { channel, ...term, validFrom: today }
+  if (channel === undefined) return { kind: 'all', unit: 'working', validFrom: today }
+  const { term } = ruleFor(await read(c, listRules), { channel }, today)
+  return { channel, kind: 'all', ...term, validFrom: today }
 }
 
 const ruleForms = objectRoutes({

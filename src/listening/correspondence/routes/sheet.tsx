@@ -17,6 +17,7 @@ import { fillIn } from '../letter.ts'
 import { modelsInForce } from '../store/models.ts'
 import { acknowledgementsOf } from '../store/acknowledgements.ts'
 import { ledgerOf } from '../store/ledger.ts'
+import { listNorms } from '../store/norms.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
 import { threadOfComplaint } from '../store/thread.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
@@ -27,7 +28,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
-  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, acknowledgements, facts, thread] =
+  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, norms, acknowledgements, facts, thread] =
     await Promise.all([
       complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
       likeIt(tx, complaint, where),
@@ -37,6 +38,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
       findWriter(tx, id),
       listMessages(tx, id),
       ledgerOf(tx, id),
+      listNorms(tx),
       acknowledgementsOf(tx, id),
       rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
       threadOfComplaint(tx, id),
@@ -55,6 +57,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     ...writer,
     messages,
     ledger,
+    norms,
     acknowledgements,
     repeats: like.repeats.filter((line) => within(where, line)),
     sameCategory: like.sameCategory,

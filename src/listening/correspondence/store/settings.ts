@@ -21,7 +21,7 @@ export async function listRules(tx: Tx): Promise<RecordedRule[]> {
 export const rulesQuery = (tx: Tx) =>
   tx
     .selectFrom('delayRule')
-    .select(['id', 'channel', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
+    .select(['id', 'channel', 'kind', 'days', 'unit', 'validFrom', 'source', 'reason', 'version'])
     .where('appliesTo', '=', 'complaint')
     .orderBy('validFrom', 'desc')
     .orderBy('id', 'desc')
@@ -37,15 +37,15 @@ export async function findRule(tx: Tx, id: number): Promise<RecordedRule> {
   return rule
 }
 
-/** Records a rule; false when one already begins that day for that channel. */
+/** Records a rule; false when one already begins that day for that channel and kind. */
 export async function insertRule(
   tx: Tx,
-  rule: Pick<Insertable<DelayRuleTable>, 'channel' | 'days' | 'unit' | 'validFrom' | 'source' | 'reason'>,
+  rule: Pick<Insertable<DelayRuleTable>, 'channel' | 'kind' | 'days' | 'unit' | 'validFrom' | 'source' | 'reason'>,
 ): Promise<number | undefined> {
   const made = await tx
     .insertInto('delayRule')
     .values({ appliesTo: 'complaint', ...rule })
-    .onConflict((on) => on.columns(['tenant', 'appliesTo', 'channel', 'validFrom']).doNothing())
+    .onConflict((on) => on.columns(['tenant', 'appliesTo', 'channel', 'kind', 'validFrom']).doNothing())
     .returning('id')
     .executeTakeFirst()
   return made?.id
