@@ -654,6 +654,7 @@ export type ComplaintTable = {
   outcome: Computed<'answered' | 'redirected' | 'both' | null>
   grossDays: number | null
   pausedUntil: PlainDate | null
+  mergedInto: number | null
 }
 
 export type ComplaintCategoryTable = {
@@ -676,6 +677,17 @@ export type ComplaintContactTable = {
   email: Generated<string>
   phone: Generated<string>
   address: Generated<string>
+}
+
+export type ComplaintMergeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kept: number
+  merged: number
+  mergedOn: PlainDate
+  undoneOn: PlainDate | null
+  was: Generated<Json>
+  became: Generated<Json>
 }
 
 export type ComplaintMessageTable = {
@@ -2953,6 +2965,7 @@ export type DB = {
   complaint: ComplaintTable
   complaintCategory: ComplaintCategoryTable
   complaintContact: ComplaintContactTable
+  complaintMerge: ComplaintMergeTable
   complaintMessage: ComplaintMessageTable
   complaintReceipt: ComplaintReceiptTable
   complaintSetting: ComplaintSettingTable

@@ -57,6 +57,7 @@ const NONE_STORED = [
   'invitation',
   'label_file',
   'premises_setting',
+  'reply_norm',
   'saved_view',
   'training_setting',
 ].sort()

@@ -23,6 +23,19 @@ export const CORRESPONDENCE: Readonly<Record<string, readonly Row[]>> = {
     },
     { code: 'lontan', name: 'Lontan', number: 1, ...words, state: 'published', ...opinion, publishedOn: '2026-03-09' },
   ],
+  'normes-de-delai': [
+    {
+      code: 'repons-lagon',
+      name: 'Repons lagon',
+      what: 'answer',
+      kinds: '',
+      channels: 'Lettre',
+      amount: 9,
+      unit: 'week',
+      source: 'Kaz komin',
+      validFrom: '2026-01-01',
+    },
+  ],
   'volumes-de-courrier': [
     {
       site: 'saint-pierre',
@@ -36,7 +49,7 @@ export const CORRESPONDENCE: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
-type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
+type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number; reference?: string }[] }> }
 
 /** Requests whose clock runs, stands still and was stopped, with what may be done of each. */
 export async function correspondenceAddresses(person: TestPerson, owner: Owner, tenant: number): Promise<string[]> {
@@ -47,7 +60,20 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
     const answer = await person.post('/reclamations/nouvelle', entry)
     return Number(/\/reclamations\/(\d+)/.exec(answer.headers.get('location') ?? '')?.[1])
   }
-  const [running, paused, answered] = [await made(), await made(), await made()]
+  const [running, paused, answered, kept, merged] = [
+    await made(),
+    await made(),
+    await made(),
+    await made(),
+    await made(),
+  ]
+  const reference = `select reference from complaint where tenant = $1 and id = ${kept}`
+  const named = (await owner.query(reference, [tenant])).rows[0]
+  await person.post(`/reclamations/${merged}/fusionner`, {
+    reference: named?.reference ?? '',
+    words: 'first',
+    version: 1,
+  })
   const pause = { reason: 'incomplete', from: '2026-11-18', to: '2026-12-30', version: 1 }
   await person.post(`/reclamations/${paused}/suspendre`, pause)
   await person.post(`/reclamations/${answered}/repondre`, {
@@ -60,7 +86,16 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
   const letter = await first('select min(id)::int as id from acknowledgement where tenant = $1')
   const models = await owner.query('select id::int as id from letter_model where tenant = $1', [tenant])
   const volume = await first('select min(id)::int as id from mail_volume where tenant = $1')
+  const norm = await first('select min(id)::int as id from reply_norm where tenant = $1')
   return [
+    '/reclamations/reglages/categories?le=2026-01-01',
+    ...['', '/nouvelle?norme=receipt-7', `/${norm}/modifier`, `/${norm}/supprimer`].map(
+      (end) => `/reclamations/reglages/normes${end}`,
+    ),
+    `/reclamations/${kept}`,
+    `/reclamations/${merged}`,
+    `/reclamations/${merged}/defaire-la-fusion`,
+    `/reclamations/${running}/fusionner`,
     '/reclamations/modeles',
     '/reclamations/volumes',
     '/reclamations/activite',

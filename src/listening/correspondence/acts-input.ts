@@ -4,6 +4,7 @@ import { type Field, area, choice, pointer, requiredDay, text } from '#src/core/
 import { BODY_LIMIT, GIVEN_EXCLUSIONS } from './complaint.ts'
 import { VIAS } from './kinds.ts'
 import { PAUSE_REASONS } from './ledger.ts'
+import { KEPT_WORDS } from './merge.ts'
 
 /** The version of a model that an answer began with: its form carries it along. */
 const MODEL_USED: Field<number | null> = {
@@ -122,6 +123,24 @@ export const LINKING = {
     }),
     width: 'short' as const,
   },
+}
+export const MERGING = {
+  reference: {
+    ...text({
+      label: 'Référence de l’autre demande',
+      limit: 40,
+      missing: 'Écrivez la référence de l’autre demande, comme R-2026-0412.',
+      help: 'Exemple : R-2026-0412.',
+    }),
+    width: 'short' as const,
+  },
+  words: choice({
+    label: 'Objet, catégorie, démarche et service à garder',
+    words: KEPT_WORDS,
+    missing: 'Dites lesquels garder.',
+    open: true,
+    helps: { first: 'Ce qui lui manque vient de l’autre.', other: 'Le délai reste celui de la première arrivée.' },
+  }),
 }
 export const SETTING_ASIDE = {
   why: choice({

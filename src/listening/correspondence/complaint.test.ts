@@ -149,8 +149,16 @@ test('[C1-06] only an answered request can be repeated', () => {
 })
 
 test.each([
-  ['to_route', 'route', ['answer', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'close', 'exclude']],
-  ['to_answer', 'answer', ['route', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'close', 'exclude']],
+  [
+    'to_route',
+    'route',
+    ['answer', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
+  ],
+  [
+    'to_answer',
+    'answer',
+    ['route', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
+  ],
   ['answered', undefined, ['link', 'again', 'reopen', 'exclude', 'erase']],
   ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],
   ['out', undefined, ['link', 'restore', 'erase']],
@@ -158,9 +166,11 @@ test.each([
   const today = plainDate('2026-11-16')
   expect(primaryAct(state, true)).toBe(first)
   expect(primaryAct(state, false)).toBeUndefined()
-  expect(otherActs({ state, dueOn: plainDate('2026-11-13'), purgedOn: null, pausedUntil: null }, today)).toEqual(others)
+  expect(
+    otherActs({ state, dueOn: plainDate('2026-11-13'), purgedOn: null, pausedUntil: null, mergedInto: null }, today),
+  ).toEqual(others)
   // Whose time still runs cannot be closed; what is erased cannot be erased again.
-  const kept = otherActs({ state, dueOn: today, purgedOn: today, pausedUntil: null }, today)
+  const kept = otherActs({ state, dueOn: today, purgedOn: today, pausedUntil: null, mergedInto: null }, today)
   const still = others.filter((act) => act !== 'close' && act !== 'erase')
   expect(kept.filter((act) => act !== 'pause')).toEqual(still)
   expect(kept.includes('pause')).toBe(others.some((act) => act === 'hold'))

@@ -7,6 +7,7 @@ import {
   type Term,
 } from '#src/ground/calendar/index.ts'
 import type { Channel, Kind, KindScope } from './kinds.ts'
+import { STANDARD_DAYS, standardSource } from './standard.ts'
 
 export type State = 'to_route' | 'to_answer' | 'answered' | 'unanswered' | 'out'
 export const STATES: Readonly<Record<State, string>> = {
@@ -85,30 +86,6 @@ export type DelayRule = {
   source: string
 }
 
-// Référentiel Qual-e-Pref, module 1 (« 5 jours pour les courriels, 10 jours pour les courriers »), until a département records its own
-// rules. Days are working days unless a rule says otherwise. An online entry is answered like an e-mail; what comes on
-// paper or at the counter, like a letter; a call like an e-mail, since nothing has to travel.
-const STANDARD_SOURCE = 'référentiel Qual-e-Pref'
-// The standard names e-mails and letters alone: the source of the others says what they follow until a rule is recorded.
-const FOLLOWS: Readonly<Partial<Record<Channel, string>>> = {
-  web: 'par analogie avec le courriel',
-  services_publics_plus: 'par analogie avec le courriel',
-  phone: 'par analogie avec le courriel',
-  social_network: 'par analogie avec le courriel',
-  urn: 'par analogie avec la lettre',
-  counter: 'par analogie avec la lettre',
-}
-const STANDARD_DAYS: Readonly<Record<Channel, number>> = {
-  email: 5,
-  web: 5,
-  services_publics_plus: 5,
-  phone: 5,
-  social_network: 5,
-  letter: 10,
-  urn: 10,
-  counter: 10,
-}
-
 /** The rule of the standard for a channel. */
 export function standardRule(channel: Channel): DelayRule {
   return {
@@ -116,7 +93,7 @@ export function standardRule(channel: Channel): DelayRule {
     kind: 'all',
     term: { days: STANDARD_DAYS[channel], unit: 'working' },
     validFrom: undefined,
-    source: FOLLOWS[channel] === undefined ? STANDARD_SOURCE : `${STANDARD_SOURCE}, ${FOLLOWS[channel]}`,
+    source: standardSource(channel),
   }
 }
 
@@ -159,6 +136,8 @@ export type RequestAct =
   | 'receipt'
   | 'acknowledge'
   | 'link'
+  | 'merge'
+  | 'unmerge'
   | 'close'
   | 'reopen'
   | 'again'
@@ -166,7 +145,13 @@ export type RequestAct =
   | 'restore'
   | 'erase'
 /** A request as far as it says what may be done with it. */
-export type Actable = { state: State; dueOn: PlainDate; purgedOn: PlainDate | null; pausedUntil: PlainDate | null }
+export type Actable = {
+  state: State
+  dueOn: PlainDate
+  purgedOn: PlainDate | null
+  pausedUntil: PlainDate | null
+  mergedInto: number | null
+}
 
 /** The one act a request asks of who has charge of it: a service to find, then an answer to give. */
 export function primaryAct(state: State, writes: boolean): RequestAct | undefined {
@@ -175,7 +160,10 @@ export function primaryAct(state: State, writes: boolean): RequestAct | undefine
 }
 
 /** Whatever else may be done with a request, in the order of the menu; what ends it stands last. */
-export function otherActs({ state, dueOn, purgedOn, pausedUntil }: Actable, today: PlainDate): readonly RequestAct[] {
+export function otherActs(
+  { state, dueOn, purgedOn, pausedUntil, mergedInto }: Actable,
+  today: PlainDate,
+): readonly RequestAct[] {
   const open = OPEN_STATES.includes(state)
   const paused = pausedUntil !== null && pausedUntil >= today
   const acts: readonly (readonly [RequestAct, boolean])[] = [
@@ -188,10 +176,12 @@ export function otherActs({ state, dueOn, purgedOn, pausedUntil }: Actable, toda
     ['acknowledge', open],
     ['forward', open],
     ['receipt', open],
-    ['link', true],
+    ['link', mergedInto === null],
+    ['merge', open],
+    ['unmerge', mergedInto !== null && purgedOn === null],
     ['again', state === 'answered'],
     ['reopen', state === 'answered' || state === 'unanswered'],
-    ['restore', state === 'out'],
+    ['restore', state === 'out' && mergedInto === null],
     ['close', open && dueOn < today],
     ['exclude', state !== 'out'],
     ['erase', !open && purgedOn === null],

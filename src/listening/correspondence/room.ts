@@ -72,6 +72,7 @@ export const complaintRoom: RoomManifest = {
     complaintCategory: ['catégorie de demande', 'catégories de demande'],
     categoryVersion: ['version de catégorie', 'versions de catégories'],
     complaintContact: null,
+    complaintMerge: null,
     complaintMessage: null,
     complaintReceipt: null,
     complaintSetting: null,

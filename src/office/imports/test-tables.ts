@@ -10,6 +10,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   audit_sample: 'drawn once, by its seed',
   complaint_contact: 'the example names nobody',
   acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
+  complaint_merge: 'an act; the file of the register keeps the duplicate with its reason',
   complaint_receipt: 'a paper handed over',
   complaint_setting: 'one number, set on its page',
   document_text: 'read from the files of versions',

@@ -33,6 +33,8 @@ import {
 } from '../store/complaints.ts'
 import { pausesOf, tellLedger } from '../store/ledger.ts'
 import { eraseComplaint, insertMessage } from '../store/exchange.ts'
+import { MERGE_REFUSALS } from '../merge.ts'
+import { forgetMerges, mergedInto } from '../store/merges.ts'
 import { listRules } from '../store/settings.ts'
 
 /** What each act refuses, in the words of its page. */
@@ -42,6 +44,7 @@ export const HANDLING_REFUSALS = {
   ...CLOSING_REFUSALS,
   ...LINK_REFUSALS,
   ...PAUSE_REFUSALS,
+  ...MERGE_REFUSALS,
   'not-served': 'Choisissez un service de ce site, en place aujourd’hui.',
   'no-answer': 'Cette demande n’a pas de réponse à reprendre.',
   'in-register': 'Cette demande est déjà au registre.',
@@ -149,6 +152,8 @@ export async function closeComplaint(tx: Tx, at: At, given: { reason: string; to
 export async function excludeComplaint(tx: Tx, at: At, out: { why: Exclusion; reason: string }): Handled {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
+  // A merged request is a duplicate until the merge is undone.
+  if (complaint.mergedInto !== null) return refused('merge-twice')
   return save(tx, at, {
     patch: { eligibility: out.why, eligibilityReason: out.reason },
     action: 'complaint.set-aside',
@@ -161,6 +166,7 @@ export async function restoreComplaint(tx: Tx, at: At, reason: string): Handled 
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
   if (complaint.eligibility === 'eligible') return refused('in-register')
+  if (complaint.mergedInto !== null) return refused('merge-twice')
   const running = complaint.answeredOn === null && complaint.closedOn === null
   return save(tx, at, {
     patch: { eligibility: 'eligible', eligibilityReason: '', ...(running ? await runningAgain(tx, complaint) : {}) },
@@ -189,6 +195,12 @@ export async function erasePersonal(tx: Tx, at: At, given: { reason: string; tod
   if (OPEN_STATES.includes(complaint.state)) return refused('still-awaited')
   if (complaint.purgedOn !== null) return refused('erased')
   if (!(await eraseComplaint(tx, at, given.today))) return STALE
+  await forgetMerges(tx, at.id)
+  // What it stood for was asked by the same people: their words go with it.
+  for (const { id, version } of await mergedInto(tx, at.id)) {
+    await eraseComplaint(tx, { id, version }, given.today)
+    await journal(tx, { action: 'complaint.erase', kind: 'complaint', id, reason: given.reason })
+  }
   await journal(tx, { action: 'complaint.erase', kind: 'complaint', id: at.id, reason: given.reason })
   return done()
 }

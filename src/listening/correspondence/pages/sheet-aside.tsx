@@ -48,6 +48,10 @@ export type SheetData = {
   contact: Contact
   messages: readonly Exchanged[]
   norms: readonly Norm[]
+  /** The request that stands for it; those it stands for, with their words. */
+  stands: ComplaintLine | undefined
+  merged: readonly ComplaintLine[]
+  others: readonly Complaint[]
   ledger: readonly LedgerLine[]
   acknowledgements: readonly Acknowledgement[]
   /** The models of answers in force, and the one this answer begins with. */

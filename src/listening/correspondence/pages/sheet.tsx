@@ -6,7 +6,7 @@ import { civilTime, hourText, longDate, longDateWithWeekday, nearDate } from '#s
 import { Message, Verbatim } from '#src/ground/design/detail.tsx'
 import { ErrorSummary, SubmitRow } from '#src/ground/design/form-parts.tsx'
 import { Form, HiddenVersion, Options } from '#src/ground/design/form.tsx'
-import { Section } from '#src/ground/design/page-head.tsx'
+import { Notice, Section } from '#src/ground/design/page-head.tsx'
 import { typedText } from '#src/ground/web/form.ts'
 import { OPEN_STATES, otherActs, primaryAct, type RequestAct } from '../complaint.ts'
 import { KINDS, usualVia, VIAS } from '../kinds.ts'
@@ -50,6 +50,7 @@ export function SheetPage(props: SheetProps): ReactElement {
         facts={facts}
         main={
           <>
+            <Merged {...props} />
             <ClockSection
               complaint={complaint}
               calendar={props.calendar}
@@ -87,6 +88,8 @@ function actsOf({ complaint, writes, today, sends }: SheetProps): Acts {
     acknowledge: { label: 'Accuser réception', href: `${here}/accuser` },
     receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
     link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
+    merge: { label: 'Fusionner avec une autre', href: `${here}/fusionner` },
+    unmerge: { label: 'Défaire la fusion', href: `${here}/defaire-la-fusion` },
     close: { label: 'Clore sans réponse', href: `${here}/clore` },
     again: { label: 'L’usager revient', href: `${here}/revenue` },
     reopen: { label: 'Rouvrir', href: `${here}/rouvrir` },
@@ -104,6 +107,31 @@ function actsOf({ complaint, writes, today, sends }: SheetProps): Acts {
   }
 }
 
+/** What stands for it, or what it stands for: two requests that are one. */
+function Merged({ stands, merged }: SheetProps): ReactElement | null {
+  if (stands)
+    return (
+      <Notice kind="info" title={`Fusionnée avec ${stands.reference}`}>
+        <p>
+          <a href={`/reclamations/${stands.id}`}>{`Ouvrir ${stands.reference}, qui est traitée pour les deux`}</a>
+        </p>
+      </Notice>
+    )
+  if (merged.length === 0) return null
+  return (
+    <Notice kind="info" title={`Traitée aussi pour ${merged.map(({ reference }) => reference).join(', ')}`}>
+      <p>
+        {
+          'Leurs messages sont ci-dessous ; leurs usagers lisent la réponse sur leur page de suivi. Sans elle, répondez aussi à leur adresse : '
+        }
+        {merged.map(({ id, reference }) => (
+          <a key={id} href={`/reclamations/${id}`}>{`${reference} `}</a>
+        ))}
+      </p>
+    </Notice>
+  )
+}
+
 /** Who says each message of a request. */
 const FROM: Readonly<Record<MessageKind, string>> = {
   addition: 'L’usager ajoute',
@@ -113,7 +141,7 @@ const FROM: Readonly<Record<MessageKind, string>> = {
   redirection: 'Avis de transmission à l’usager',
 }
 
-function Messages({ complaint, messages, today, zone }: SheetProps): ReactElement {
+function Messages({ complaint, messages, others, today, zone }: SheetProps): ReactElement {
   const time = (at: Date) => hourText(civilTime(at, zone))
   const received = `${longDateWithWeekday(complaint.receivedOn)}${complaint.receivedAt === null ? '' : `, ${time(complaint.receivedAt)}`}, ${channelInSentence(complaint.channel)}`
   return (
@@ -127,6 +155,17 @@ function Messages({ complaint, messages, today, zone }: SheetProps): ReactElemen
           <Verbatim text={complaint.body} />
         )}
       </Message>
+      {others
+        .filter(({ body }) => body !== '')
+        .map(({ id, reference, receivedOn, channel, body }) => (
+          <Message
+            key={id}
+            from={`L’usager de ${reference}`}
+            meta={`${longDateWithWeekday(receivedOn)}, ${channelInSentence(channel)}`}
+          >
+            <Verbatim text={body} />
+          </Message>
+        ))}
       {messages.map((one) => (
         <Message
           key={one.id}

@@ -21,6 +21,7 @@ import { listMessages } from '../store/exchange.ts'
 import { listServices } from '#src/core/organisation/index.ts'
 import { actRoutes, BASE, standing } from './act.tsx'
 import { clockRoutes } from './clock-acts.tsx'
+import { mergeRoutes } from './merge.tsx'
 import { assertWithin, momentOf } from './shared.ts'
 import { sheetView } from './sheet.tsx'
 
@@ -125,7 +126,7 @@ const answering = new Hono<Env>().post(`${BASE}/:id{[0-9]+}/repondre`, may('comp
     done: () => `${BASE}/${id}?fait=repondue`,
     conflict: async (tx, mine) => {
       const saved = await findComplaint(tx, id)
-      const last = (await listMessages(tx, id)).findLast(({ kind }) => kind === 'answer')
+      const last = (await listMessages(tx, [id])).findLast(({ kind }) => kind === 'answer')
       const rows = staleRows(ANSWER, { mine, saved: last ? { ...last, answeredOn: last.day } : {} })
       const all = [...rows, standing('Répondre', saved)]
       return { what: saved.reference, rows: all, version: saved.version, back: `${BASE}/${id}` }
@@ -137,6 +138,7 @@ export const handlingRoutes = new Hono<Env>()
   .route('/', routing)
   .route('/', clockRoutes)
   .route('/', linking)
+  .route('/', mergeRoutes)
   .route('/', settingAside)
   .route('/', restoring)
   .route('/', closing)

@@ -22,7 +22,7 @@ import { KIND_CODES } from '../kinds.ts'
 import { FollowPage, WaitingPage } from '../pages/follow.tsx'
 import { AskPage, type AskProps, ElsewherePage, type Office, PlainPage, TRAP } from '../pages/public.tsx'
 import { findComplaint } from '../store/complaints.ts'
-import { listMessages } from '../store/exchange.ts'
+import { seenByUser } from '../store/merges.ts'
 import { countFollowing, findPublic, type PublicKind } from '../store/public.ts'
 import { listRules } from '../store/settings.ts'
 import { receiptState } from './receipt-state.tsx'
@@ -210,14 +210,14 @@ async function followPage(
 ): Promise<Response> {
   const { clock, env } = c.get('deps')
   const data = await within(c, { tenant, mode: 'change' }, async (tx) => {
-    const complaint = await findComplaint(tx, id)
+    const { complaint, messages } = await seenByUser(tx, await findComplaint(tx, id))
     const site = await findSite(tx, complaint.site)
     const { prefectureName, demo } = await findTenant(tx)
     await countFollowing(tx, id)
     const day = today(clock.now(), zoneOfCode(site.territory))
     return {
       complaint,
-      messages: await listMessages(tx, id),
+      messages,
       office: { prefecture: prefectureName, demo: demo && env.demo },
       today: day,
     }

@@ -10,7 +10,8 @@ import type { FieldErrors, Typed } from '#src/ground/web/form.ts'
 import { change, type Env, holds, idParam, may, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { SheetPage } from '../pages/sheet.tsx'
 import { likeIt } from '../store/alike.ts'
-import { findComplaint, findSeen } from '../store/complaints.ts'
+import { type ComplaintLine, findComplaint, findSeen } from '../store/complaints.ts'
+import { mergedInto } from '../store/merges.ts'
 import { knownOf } from '../actions/acknowledge.ts'
 import { OPEN_STATES } from '../complaint.ts'
 import { fillIn } from '../letter.ts'
@@ -23,26 +24,34 @@ import { threadOfComplaint } from '../store/thread.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { assertWithin, lookupsOf, momentOf } from './shared.ts'
 
+/** The requests that this one points at. */
+const pointed = ({ repeatOf, mergedInto: stands }: ComplaintLine): number[] =>
+  [repeatOf, stands].flatMap((one) => (one === null ? [] : [one]))
+
 /** Everything the sheet of a request shows. Throws NotFound, and Forbidden outside the person's sites and services. */
 async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData> {
   const complaint = await findComplaint(tx, id)
   assertWithin(c, 'complaints.read', complaint)
   const where = perimeter(c, 'complaints.read')
+  const merged = await mergedInto(tx, id)
+  // What was said to those merged into it is read here.
+  const all = [id, ...merged.map((one) => one.id)]
   const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, norms, acknowledgements, facts, thread] =
     await Promise.all([
-      complaint.repeatOf === null ? [] : findSeen(tx, [complaint.repeatOf], where),
+      findSeen(tx, pointed(complaint), where),
       likeIt(tx, complaint, where),
       lookupsOf(tx),
       complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
       calendars.of(tx, complaint.site),
       findWriter(tx, id),
-      listMessages(tx, id),
+      listMessages(tx, all),
       ledgerOf(tx, id),
       listNorms(tx),
       acknowledgementsOf(tx, id),
       rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
-      threadOfComplaint(tx, id),
+      threadOfComplaint(tx, all),
     ])
+  const others = await Promise.all(merged.map((one) => findComplaint(tx, one.id)))
   const models = OPEN_STATES.includes(complaint.state) ? await modelsInForce(tx, ['answer']) : []
   const chosen = models.find(({ id: model }) => String(model) === c.req.query('modele'))
   const begun = chosen && { id: chosen.id, body: fillIn(chosen.body, (await knownOf(tx, complaint)).values) }
@@ -50,7 +59,7 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     complaint,
     models,
     begun,
-    first: seen[0],
+    first: seen.find((one) => one.id === complaint.repeatOf),
     lookups,
     calendar,
     calendarNow,
@@ -59,6 +68,9 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     ledger,
     norms,
     acknowledgements,
+    stands: seen.find((one) => one.id === complaint.mergedInto),
+    merged,
+    others,
     repeats: like.repeats.filter((line) => within(where, line)),
     sameCategory: like.sameCategory,
     zone: zoneOfCode(personOf(c).territory),
@@ -84,6 +96,8 @@ const DONE: Readonly<Record<string, string>> = {
   remise: 'Demande remise au registre',
   rouverte: 'Demande rouverte',
   close: 'Demande close sans réponse',
+  fusionnee: 'Demandes fusionnées',
+  defaite: 'Fusion défaite : les deux demandes sont au registre',
   effacee: 'Données personnelles effacées : la demande reste comptée',
 }
 

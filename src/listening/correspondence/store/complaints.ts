@@ -49,6 +49,7 @@ export const LIST = [
   'redirectedTo',
   'grossDays',
   'pausedUntil',
+  'mergedInto',
   'version',
 ] as const
 const WHOLE = [
@@ -97,6 +98,8 @@ export type ComplaintLine = {
   grossDays: number | null
   /** The last day of the latest pause. */
   pausedUntil: PlainDate | null
+  /** The request that stands for it, where both are one. */
+  mergedInto: number | null
   version: number
 }
 export type Complaint = ComplaintLine & {
@@ -139,6 +142,7 @@ export function lineOf(row: Row<(typeof LIST)[number]>): ComplaintLine {
     redirectedTo: row.redirectedTo,
     grossDays: row.grossDays,
     pausedUntil: row.pausedUntil,
+    mergedInto: row.mergedInto,
     version: row.version,
   }
 }
@@ -247,6 +251,9 @@ export async function insertComplaint(tx: Tx, values: ComplaintValues & Owed & {
 export type ComplaintPatch = Partial<{
   service: number | null
   category: string | null
+  subject: string
+  cause: number | null
+  mergedInto: number | null
   answeredOn: PlainDate | null
   endedBy: 'answer' | 'transfer'
   redirectedOn: PlainDate | null

@@ -43,11 +43,12 @@ export async function insertMessage(
   return row.id
 }
 
-export async function listMessages(tx: Tx, complaint: number): Promise<Message[]> {
+/** The messages of a request, with those of the requests it stands for. */
+export async function listMessages(tx: Tx, complaints: readonly number[]): Promise<Message[]> {
   const rows = await tx
     .selectFrom('complaintMessage')
     .select(['id', 'kind', 'at', 'onDay', 'via', 'body'])
-    .where('complaint', '=', complaint)
+    .where('complaint', 'in', complaints)
     .orderBy('at')
     .orderBy('id')
     .limit(200)

@@ -16,15 +16,15 @@ export type Sent = {
 }
 export type Thread = { received: readonly Received[]; sent: readonly Sent[]; attached: readonly AttachedFile[] }
 
-/** What came and went by mail about a request, in order. */
-export async function threadOfComplaint(tx: Tx, complaint: number): Promise<Thread> {
+/** What came and went by mail about a request and those it stands for, in order. */
+export async function threadOfComplaint(tx: Tx, complaints: readonly number[]): Promise<Thread> {
   const found = await together(tx, {
     received: tx
       .selectFrom('inboundMessage as m')
       .innerJoin('mailbox as b', (join) => join.onRef('b.id', '=', 'm.mailbox').onRef('b.tenant', '=', 'm.tenant'))
       .select(['m.id', 'm.folder', 'm.state', 'm.reason', 'b.name as mailbox'])
       .select(sql<string>`m.taken_at::text`.as('at'))
-      .where('m.complaint', '=', complaint)
+      .where('m.complaint', 'in', complaints)
       .where('m.erasedOn', 'is', null)
       .orderBy('m.id')
       .limit(200),
@@ -32,7 +32,7 @@ export async function threadOfComplaint(tx: Tx, complaint: number): Promise<Thre
       .selectFrom('outboundMessage')
       .select(['id', 'kind', 'toAddress as to', 'state', 'answeredOn'])
       .select(sql<string>`sent_at::text`.as('at'))
-      .where('complaint', '=', complaint)
+      .where('complaint', 'in', complaints)
       .orderBy('id')
       .limit(200),
     attached: tx
@@ -42,7 +42,7 @@ export async function threadOfComplaint(tx: Tx, complaint: number): Promise<Thre
         join.onRef('m.id', '=', 'a.inbound').onRef('m.tenant', '=', 'a.tenant'),
       )
       .select(['a.id', 'a.inbound', 'a.file', 'f.name', 'f.type', 'f.size', 'f.sha256', 'a.inline'])
-      .where('m.complaint', '=', complaint)
+      .where('m.complaint', 'in', complaints)
       .orderBy('a.id')
       .limit(300),
   })
