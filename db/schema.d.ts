@@ -701,6 +701,7 @@ export type ComplaintMessageTable = {
   body: string
   account: number | null
   model: number | null
+  search: Computed<string>
 }
 
 export type ComplaintReceiptTable = {
@@ -1198,6 +1199,8 @@ export type InboundAttachmentTable = {
   inbound: number
   file: number
   inline: Generated<boolean>
+  name: Generated<string>
+  search: Computed<string>
 }
 
 export type InboundMessageTable = {

@@ -19,6 +19,7 @@ const taken = ({ subject, category, cause, service }: Complaint) => ({ subject, 
 
 /** Makes one of two open requests: nothing of the other is moved or lost, its messages are read on the one that stands. */
 export async function mergeComplaints(tx: Tx, at: At, { reference, words, where, today }: Asked): Handled {
+  if ((await findComplaint(tx, at.id)).version !== at.version) return STALE
   const named = await findByReference(tx, reference)
   if (!named || !within(where, named)) return refused('unknown-reference', 'reference')
   // Both are held until the commit, in one order.

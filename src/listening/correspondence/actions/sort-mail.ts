@@ -59,7 +59,7 @@ async function keepAttached({ tx, deps, waiting, mail }: Sorting, { state, reaso
   if (reason === 'twin' || (state === 'aside' && reason !== 'flood' && reason !== 'list')) return
   for (const { name, type, inline, bytes } of mail.attached) {
     const file = await saveFile(tx, deps.files, { name, type, bytes })
-    await insertAttachment(tx, { inbound: waiting.id, file, inline })
+    await insertAttachment(tx, { inbound: waiting.id, file, inline, name })
   }
 }
 

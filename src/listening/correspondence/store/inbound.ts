@@ -239,9 +239,12 @@ export async function sentLately(
 
 export async function insertAttachment(
   tx: Tx,
-  attachment: { inbound: number; file: number; inline: boolean },
+  attachment: { inbound: number; file: number; inline: boolean; name: string },
 ): Promise<void> {
-  await tx.insertInto('inboundAttachment').values(attachment).execute()
+  await tx
+    .insertInto('inboundAttachment')
+    .values({ ...attachment, name: attachment.name.slice(0, 300) })
+    .execute()
 }
 
 /** Reading again replaces what was attached. */

@@ -2,8 +2,9 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Names, RecordLine } from '#src/core/room/record-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { COUNT_LIMIT, referenceIn, searchTerms } from '../register.ts'
+import { referenceIn, searchTerms } from '../register.ts'
 import { inside } from './complaints.ts'
+import { foundBy } from './register.ts'
 
 /** Requests as the lists of several rooms show them. */
 export function complaintLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
@@ -49,7 +50,7 @@ export function complaintsFound(words: string): RawBuilder<unknown> {
   const reference = referenceIn(words)
   const found = [
     sql`select id from complaint where reference in (${words}, ${words.toUpperCase()})`,
-    ...(terms === undefined ? [] : [sql`select id from search_complaints(${terms}, ${COUNT_LIMIT})`]),
+    ...(terms === undefined ? [] : [foundBy(terms)]),
     ...(reference === undefined
       ? []
       : [

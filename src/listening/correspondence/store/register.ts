@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/schema.d.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -47,11 +47,15 @@ export type RegisterScope = {
   filters: Filters
   today: PlainDate
   friday: PlainDate
-  /** What the words of the filters found, by `searchRegister`. */
-  found?: readonly number[]
+  /** What the words of the filters found, by `searchRegister`: an array as PostgreSQL writes it, never taken apart here. */
+  found?: string
   /** The category of the filters and what stands under it. */
   under?: readonly string[]
 }
+
+/** The latest requests that answer words: in what they say, in what was answered and added, in the names of what was attached. */
+export const foundBy = (terms: string): RawBuilder<unknown> =>
+  sql`select id from search_complaints(${terms}, ${COUNT_LIMIT}) union select id from search_exchanges(${terms}, ${COUNT_LIMIT})`
 
 /** Looks the words of a filter up once, for every read of the same page; the newest ten thousand when they are everywhere. */
 export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<RegisterScope> {
@@ -59,11 +63,13 @@ export async function searchRegister(tx: Tx, scope: RegisterScope): Promise<Regi
   const under = category === undefined ? {} : { under: await codesBelow(tx, category) }
   const terms = searchTerms(words)
   if (terms === undefined) return { ...scope, ...under }
-  const rows = await sql<{ id: number }>`select id from search_complaints(${terms}, ${COUNT_LIMIT})`.execute(tx)
-  return { ...scope, ...under, found: rows.rows.map((row) => row.id) }
+  const { rows } = await sql<{
+    ids: string | null
+  }>`select array_agg(id)::text as ids from (${foundBy(terms)}) found`.execute(tx)
+  return { ...scope, ...under, found: rows[0]?.ids ?? '{}' }
 }
 
-function registerQuery(tx: Tx, { where, filters, today, friday, found = [], under }: RegisterScope) {
+function registerQuery(tx: Tx, { where, filters, today, friday, found = '{}', under }: RegisterScope) {
   const received = receivedWithin(filters.period, today)
   const reference = referenceIn(filters.words)
   return tx.selectFrom('complaint').where((e) =>
@@ -83,7 +89,7 @@ function registerQuery(tx: Tx, { where, filters, today, friday, found = [], unde
         ? []
         : [
             e.or([
-              sql<boolean>`id = any(${found})`,
+              sql<boolean>`id = any(${found}::bigint[])`,
               // A register taken over keeps references of another shape: the whole of one is found as it stands.
               e('reference', 'in', [filters.words, filters.words.toUpperCase()]),
               ...(reference === undefined
