@@ -48,7 +48,7 @@ async function measure({ seed, messages }: { seed: number; messages: number }): 
       const day = plainDate('2026-11-01')
       const place = { site, service: null, kind: 'complaint' as const, since: day }
       const way = { host: '127.0.0.1', port: server.port, secure: 'none' as const, login: 'banc', inbox: 'INBOX' }
-      const more = { readsSent: false, sent: '', tokens: false, relays: false }
+      const more = { readsSent: false, sent: '', tokens: false, relays: false, acknowledges: false }
       const made = await addMailbox(tx, { name: 'Banc', address: 'banc@banc.test', ...place, ...way, ...more }, day)
       const id = made.outcome === 'done' ? made.made : 0
       await saveSecret(tx, id, sealSecret(keys, { tenant, id }, 'secret'))

@@ -1537,6 +1537,7 @@ export type MailboxTable = {
   heldBy: Generated<string>
   heldUntil: Date | null
   version: Generated<number>
+  acknowledges: Generated<boolean>
 }
 
 export type MappingLineTable = {

@@ -1775,7 +1775,7 @@ alter table acknowledgement add constraint acknowledgement_reason_check CHECK ((
 alter table acknowledgement add constraint acknowledgement_subject_check CHECK ((length(subject) <= 200));
 CREATE INDEX acknowledgement_model ON public.acknowledgement USING btree (tenant, model) WHERE (model IS NOT NULL);
 CREATE INDEX acknowledgement_of ON public.acknowledgement USING btree (tenant, complaint, id);
-CREATE UNIQUE INDEX acknowledgement_once ON public.acknowledgement USING btree (tenant, complaint, kind) WHERE (outcome <> 'withheld'::text);
+CREATE UNIQUE INDEX acknowledgement_once ON public.acknowledgement USING btree (tenant, complaint, kind, outcome) WHERE (outcome <> 'withheld'::text);
 alter table acknowledgement enable row level security;
 alter table acknowledgement force row level security;
 create policy tenant on acknowledgement using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -4918,7 +4918,8 @@ create table mailbox (
   failure text default ''::text not null,
   held_by text default ''::text not null,
   held_until timestamp with time zone,
-  version integer default 1 not null
+  version integer default 1 not null,
+  acknowledges boolean default true not null
 );
 alter table mailbox add constraint mailbox_pkey PRIMARY KEY (tenant, id);
 alter table mailbox add constraint mailbox_tenant_address_key UNIQUE (tenant, address);

@@ -20,18 +20,17 @@ import { folderStore } from '#src/ground/files/files.ts'
 import { type Connections, migrate } from '#src/ground/database/migrate.ts'
 import { makeOperatorLink } from '#src/ground/accounts/links.ts'
 import { resealOutbox } from '#src/ground/jobs/outbox.ts'
-import { startWorker } from '#src/ground/jobs/worker.ts'
 import { faultOf } from '#src/ground/process/fault.ts'
 import { watchHealth } from '#src/ground/process/health.ts'
 import { fileLogger, LogFile } from '#src/ground/process/log.ts'
 import { openKeyring, rotateKeyFile } from '#src/ground/secrets/keyring.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { jobCatalogue } from './jobs.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal-command.ts'
 import { outboundOf } from './outbound.ts'
 import { records, references } from './references.ts'
 import { withOwner } from './with-owner.ts'
 import { rightsOf } from './rights.ts'
+import { startWork, stopWork } from './work.ts'
 
 const ACCOUNTS_USAGE = 'npm run accounts -- link ADRESSE-ÉLECTRONIQUE'
 
@@ -154,20 +153,15 @@ async function workUntilStopped({ environment, server, say }: Work, deps: Deps):
   const log = fileLogger(environment.log, new LogFile(join(environment.dataDir, 'parvis-worker.log')))
   const health = watchHealth({ folder: environment.dataDir, minFreeMb: environment.minFreeMb })
   process.on('unhandledRejection', (reason) => log.error({ err: faultOf(reason) }, 'unhandled rejection'))
-  const worker = startWorker({
-    connection: connections.worker,
-    deps: { ...deps, log, health, outbound: outboundOf(environment) },
-    jobs: jobCatalogue,
-    log,
-    resting: health.readOnly,
-  })
+  const all = { ...deps, health, outbound: outboundOf(environment) }
+  const work = startWork(all, { connection: connections.worker, log, resting: health.readOnly })
   say('Le travail de fond tourne. Ctrl-C pour l’arrêter.')
   const alive = setInterval(() => undefined, 60_000)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => resolve())
   })
   clearInterval(alive)
-  await worker.stop()
+  await stopWork(work)
 }
 
 const lines = (rows: number): string => formatCount(rows, 'ligne', 'lignes')

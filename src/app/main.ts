@@ -7,9 +7,7 @@ import { createApp } from './app.ts'
 import { firstAccess } from './first-access.ts'
 import { frame } from './frame.tsx'
 import { install } from './install.ts'
-import { jobCatalogue } from './jobs.ts'
 import { outboundOf } from './outbound.ts'
-import { startWorker } from '#src/ground/jobs/worker.ts'
 import { ownerWithinReach } from '#src/ground/audit/audit.ts'
 import { systemClock } from '#src/ground/process/clock.ts'
 import { connect } from '#src/ground/database/connect.ts'
@@ -22,8 +20,9 @@ import { folderStore } from '#src/ground/files/files.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { records, references } from './references.ts'
 import { rightsOf } from './rights.ts'
-import { indicators, rooms, routes } from './rooms.ts'
+import { indicators, routes } from './rooms.ts'
 import { type Running, stopper } from './stop.ts'
+import { startWork } from './work.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -77,14 +76,8 @@ async function main(): Promise<void> {
     throw error
   })
   if (env.worker) {
-    running.waits = rooms.flatMap(({ waits = [] }) => waits).map((begin) => begin(deps))
-    running.worker = startWorker({
-      connection: { ...database.connections.worker, application_name: name },
-      deps: { ...deps, log },
-      jobs: jobCatalogue,
-      log,
-      resting: health.readOnly,
-    })
+    const connection = { ...database.connections.worker, application_name: name }
+    Object.assign(running, startWork(deps, { connection, log, resting: health.readOnly }))
   }
   running.server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info) =>
     access.announce(env.origin ?? `http://localhost:${info.port}`),

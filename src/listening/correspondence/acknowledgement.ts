@@ -4,6 +4,7 @@ import type { Block, Report } from '#src/ground/reports/index.ts'
 import type { Kind } from './kinds.ts'
 import { KINDS } from './kinds.ts'
 import { dayIn, fillIn, leftOpen, type MergeValues, missingValues, regimeOf } from './letter.ts'
+import { WRITE_REFUSALS } from './mail.ts'
 import { type NormLine, owedBy } from './norms.ts'
 
 export const ACK_KINDS = { registration: 'Accusé d’enregistrement', receipt: 'Accusé de réception' } as const
@@ -21,6 +22,15 @@ export const WITHHELD = {
   no_model: 'Aucun modèle en vigueur',
   no_mail: 'Aucun courriel ne part d’ici',
   mentions: 'Une mention que la loi demande manquait',
+  at_once: 'L’accusé de réception part aussitôt : il en tient lieu (CRPA, L. 112-11)',
+  machine: 'Message d’un automate, ou d’une liste',
+  late: 'Lu trop longtemps après son arrivée',
+  left_off: 'La boîte n’accuse pas réception d’elle-même',
+  own: 'Adresse d’une de nos boîtes',
+  nobody: 'Adresse à laquelle personne ne lit',
+  breaker: 'Trop d’envois à cette adresse en un jour',
+  flood: 'Arrivé au milieu d’un grand nombre d’envois : à faire à la main',
+  returned: 'Revenu : l’adresse le refuse',
 } as const
 export type Withheld = keyof typeof WITHHELD
 
@@ -48,6 +58,29 @@ export type Acknowledgement = {
 export const reasonIn = (reason: string): string => (isWithheld(reason) ? WITHHELD[reason] : reason)
 const isWithheld = (reason: string): reason is Withheld => Object.hasOwn(WITHHELD, reason)
 
+/** The acknowledgement that stands: the last one made, unless it came back since. */
+export function madeOf(list: readonly Acknowledgement[], kind: AckKind): Acknowledgement | undefined {
+  const own = list.filter((one) => one.kind === kind)
+  const at = own.findLastIndex(({ outcome }) => outcome !== 'withheld')
+  return own.slice(at + 1).some(({ reason }) => reason === 'returned') ? undefined : own[at]
+}
+
+/** Days after which what was received is no more acknowledged by itself: a first reading of an old mailbox writes to nobody. */
+export const LATE_DAYS = { registration: 3, receipt: 60 } as const satisfies Record<AckKind, number>
+
+/** Why the acknowledgement of what a mailbox received does not leave; nothing when it may. */
+export function withheldByMail(facts: {
+  acknowledges: boolean
+  automatic: boolean
+  spam: boolean
+  ageDays: number
+}): Withheld | undefined {
+  if (facts.automatic) return 'machine'
+  if (facts.spam) return 'abusive'
+  if (!facts.acknowledges) return 'left_off'
+  return facts.ageDays > LATE_DAYS.registration ? 'late' : undefined
+}
+
 const DONE = { sent: 'envoyé par courriel', printed: 'établi sur papier' } as const
 
 /** « envoyé par courriel le 12 mai 2026 », « non envoyé : … », « à envoyer au plus tard le … », « non demandé ». */
@@ -55,10 +88,9 @@ export function ackInWords(
   list: readonly Acknowledgement[],
   { kind, norms }: { kind: AckKind; norms: readonly NormLine[] },
 ): string {
-  const own = list.filter((one) => one.kind === kind)
-  const made = own.find(({ outcome }) => outcome !== 'withheld')
+  const made = madeOf(list, kind)
   if (made && made.outcome !== 'withheld') return `${DONE[made.outcome]} le ${longDate(made.onDay)}`
-  const last = own.at(-1)
+  const last = list.findLast((one) => one.kind === kind)
   if (last) return `non envoyé, ${longDate(last.onDay)} : ${reasonIn(last.reason).toLowerCase()}`
   const owed = owedBy(norms, kind)
   return owed === undefined ? 'non demandé' : `à envoyer au plus tard le ${longDate(owed)}`
@@ -145,6 +177,7 @@ export function ackLetter({
 }
 
 export const ACK_REFUSALS = {
+  ...WRITE_REFUSALS,
   'already-sent': 'Cet accusé est déjà parti : il ne part qu’une fois.',
   'no-model': 'Aucun modèle en vigueur ne convient. Mettez-en un en vigueur, ou dites pourquoi l’accusé ne part pas.',
   'left-open': 'Des champs restent entre crochets : la fiche ou les coordonnées du service ne les connaissent pas.',

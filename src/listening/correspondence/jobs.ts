@@ -29,7 +29,9 @@ export const mailJobs: readonly Job<Deps>[] = [
         const boxes = await inTenant(deps.db, { tenant, mode: 'read' }, listMailboxes)
         await Promise.all(boxes.filter(isWatched).map(({ id }) => lookOnce(deps, at, id)))
         await sortAll(deps, at)
-        await inTenant(deps.db, { tenant, mode: 'change' }, (tx) => followOutbound(tx))
+        await inTenant(deps.db, { tenant, mode: 'change' }, (tx) =>
+          followOutbound(tx, todayIn(deps.clock.now(), at.zone)),
+        )
       }
     },
   },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { openKeyring } from '#src/ground/secrets/keyring.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { acknowledgeArrival } from './actions/acknowledge.ts'
+import { acknowledgeArrival } from './actions/greet.ts'
 import {
   fillIn,
   leftOpen,
@@ -195,7 +195,9 @@ test('[C2-102] an acknowledgement is printed once with its mentions, as it was, 
   expect(ready).toContain('elle est réputée rejetée')
   expect(ready).toContain('Sans réponse au 17 janvier 2027')
   expect((await lead.post(path, { kind: 'receipt', how: 'letter' })).status).toBe(303)
-  const [made] = await acks(id)
+  const [unsent, made] = await acks(id)
+  // Routing would have sent it by itself: here no mail leaves.
+  expect(unsent).toMatchObject({ kind: 'receipt', outcome: 'withheld', reason: 'no_mail' })
   expect(made).toMatchObject({ kind: 'receipt', outcome: 'printed', outbox: null })
   expect(made.hash).toEqual(createHash('sha256').update(`${made.subject}\n${made.body}`).digest())
   expect((await lead.post(path, { kind: 'receipt', how: 'letter' })).status).toBe(422)
@@ -256,7 +258,7 @@ test('[C2-104] what comes by the public form is acknowledged at once by e-mail, 
   })
   expect(again).toEqual([])
   const mails = await w.owner.query('select kind, content from outbox where id = $1', [sent.outbox])
-  expect(mails.rows[0].kind).toBe('complaint.acknowledgement')
+  expect(mails.rows[0].kind).toBe('correspondence.automatic')
   expect(mails.rows[0].content.toString('latin1')).not.toContain('personne@')
   const bare = await register({ email: '' })
   await arrive(bare, { email: '' })

@@ -83,6 +83,12 @@ export const MAILBOX = {
     help: 'L’usager est alors celui du message transféré, pas l’agent.',
     file: { label: 'Reçoit des transferts' },
   }),
+  acknowledges: tick({
+    label: 'Accuser réception de ce qui arrive',
+    empty: true,
+    help: 'Par les modèles en vigueur ; jamais à un automate, à une liste ni à une de nos boîtes. À décocher le temps d’un essai, ou si le relais de messagerie le fait déjà.',
+    file: { label: 'Accuse réception', help: 'Vide : oui.' },
+  }),
 }
 export const MAILBOX_GROUPS = [
   {
@@ -93,6 +99,7 @@ export const MAILBOX_GROUPS = [
     ],
   },
   { legend: 'Relève', fields: [['host', 'port', 'secure'], 'login', 'inbox', 'readsSent', 'sent', 'tokens', 'relays'] },
+  { legend: 'Accusés', fields: ['acknowledges'] },
 ] as const
 export const MAILBOX_FILE = {
   code: codeField({ limit: 60, example: 'qualite' }),

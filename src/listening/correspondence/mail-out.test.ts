@@ -4,7 +4,7 @@ import { readOwnId } from '#src/ground/mail/inbound/own-id.ts'
 import { stopMailReading } from '#src/ground/mail/inbound/read.ts'
 import { bounceMail, mailOf } from '#test/mail-messages.ts'
 import { type TestPerson, textOf } from '#test/people.ts'
-import { mayWrite } from './actions/write.ts'
+import { mayWrite } from './actions/leave.ts'
 import { RATE } from './mail.ts'
 import { type MailWorld, mailWorld } from './test-mail.ts'
 

@@ -110,7 +110,7 @@ export function threadOf(facts: ThreadFacts): { complaint: number; reason: Reaso
 }
 
 /** What may leave to one address in a day, and about one request. */
-export const RATE = { request: 10, sender: 20, automaticRequest: 1, automaticSender: 3 } as const
+export const RATE = { request: 10, sender: 20, automaticRequest: 2, automaticSender: 4 } as const
 export type WriteRefusal = 'own-mailbox' | 'nobody' | 'too-many-request' | 'too-many-sender'
 export const WRITE_REFUSALS: Readonly<Record<WriteRefusal, string>> = {
   'own-mailbox': 'Cette adresse est celle d’une de nos boîtes : rien ne lui est envoyé d’ici.',

@@ -30,6 +30,7 @@ const valuesOf = ({ number, site, port }: { number: number; site: number; port: 
   sent: '',
   tokens: true,
   relays: false,
+  acknowledges: true,
   since: plainDate('2026-11-01'),
 })
 
@@ -42,6 +43,27 @@ function makeBox(w: World, keys: Keyring, values: Omit<MailboxValues, 'active'>)
     await saveSecret(tx, id, sealSecret(keys, { tenant, id }, 'secret'))
     return id
   })
+}
+
+const MODELS = {
+  registration: 'Bonjour,\n\nVotre message est enregistré le [date de réception] sous le numéro [référence].',
+  receipt:
+    'Bonjour,\n\nVotre réclamation [référence] est reçue le [date de réception]. Le service [service], [adresse du site], [téléphone], [courriel], vous répondra.\n\nSans réponse au [date de la décision implicite], elle est réputée rejetée. Vous pouvez alors former un recours devant le tribunal administratif dans un délai de deux mois.',
+}
+
+async function putModels(w: World, tenant: number): Promise<void> {
+  await w.owner.query(`update site set address = '1 rue Inventée, Nanterre' where tenant = $1`, [tenant])
+  await w.owner.query(
+    `insert into complaint_setting (tenant, receipt_days, reply_phone, reply_email) values ($1, 90, '01 00 00 00 00', 'contact@hauts-de-seine.test')
+         on conflict (tenant) do update set reply_phone = excluded.reply_phone, reply_email = excluded.reply_email`,
+    [tenant],
+  )
+  for (const [purpose, body] of Object.entries(MODELS))
+    await w.owner.query(
+      `insert into letter_model (tenant, code, number, name, purpose, regime, subject, body, state, opinion, opinion_on, published_on)
+           values ($1, $2, 1, $2, $2, 'complaint', 'Votre réclamation [référence]', $3, 'published', 'favourable', '2026-01-01', '2026-01-02')`,
+      [tenant, purpose, body],
+    )
 }
 
 export async function mailWorld() {
@@ -94,8 +116,10 @@ export async function mailWorld() {
           signal: new AbortController().signal,
           last: false,
         })
-      await inTenant(w.db, { tenant, mode: 'change' }, followOutbound)
+      await inTenant(w.db, { tenant, mode: 'change' }, (tx) => followOutbound(tx, plainDate('2026-11-19')))
     },
+    /** Models in force for what is asked, and where the service is reached. */
+    models: () => putModels(w, tenant),
     messages: async (id: number) =>
       (await w.owner.query('select * from inbound_message where mailbox = $1 order by id', [id])).rows,
     request: async (id: number) =>

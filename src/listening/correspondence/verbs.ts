@@ -19,6 +19,7 @@ const MAILBOX_WORDS = {
   sent: 'dossier des envoyés',
   tokens: 'adresses avec un plus',
   relays: 'transferts',
+  acknowledges: 'accusés automatiques',
 }
 
 const verbs = {

@@ -5,11 +5,18 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { calendars, findSite, findTenant, listServices } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
-import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
+import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { type AckKind, type AckRefusal, mergeValues, render, type Rendered, type Withheld } from '../acknowledgement.ts'
-import type { Channel } from '../kinds.ts'
+import {
+  type AckKind,
+  type AckRefusal,
+  madeOf,
+  mergeValues,
+  render,
+  type Rendered,
+  type Withheld,
+} from '../acknowledgement.ts'
 import { regimeOf } from '../letter.ts'
 import { normsOf } from '../norms.ts'
 import { listNorms } from '../store/norms.ts'
@@ -17,6 +24,8 @@ import { acknowledgementsOf, keepAcknowledgement, keepReplyTo, replyTo } from '.
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { type Contact, findContact } from '../store/exchange.ts'
 import { type Model, modelsInForce } from '../store/models.ts'
+import { acknowledgedBy } from '../store/outbound.ts'
+import { mayWrite, writeMail } from './leave.ts'
 
 export type Ways = Pick<Deps, 'clock' | 'outbound'> & { tenant: number }
 export type Prepared = Rendered & { model: Model; contact: Contact; prefecture: string }
@@ -63,7 +72,8 @@ export async function knownOf(tx: Tx, complaint: Complaint) {
   return { values: mergeValues(complaint, office, norms), norms, contact, prefecture: tenant.prefectureName }
 }
 
-type Asked = { kind: AckKind; how: 'mail' | 'letter'; today: PlainDate }
+/** `by`: whether a person asks for it, or the product does by itself. */
+type Asked = { kind: AckKind; how: 'mail' | 'letter'; by: 'person' | 'itself'; today: PlainDate }
 
 /** Sends an acknowledgement, or keeps the letter that is printed; once, and never without its mentions. */
 export async function acknowledge(
@@ -72,20 +82,23 @@ export async function acknowledge(
   { id, ...asked }: Asked & { id: number },
 ): Promise<Outcome<AckRefusal, number>> {
   const complaint = await findComplaint(tx, id)
-  if ((await acknowledgementsOf(tx, id)).some(({ kind, outcome }) => kind === asked.kind && outcome !== 'withheld'))
-    return refused('already-sent')
+  if (madeOf(await acknowledgementsOf(tx, id), asked.kind)) return refused('already-sent')
   const prepared = prepare(await findFor(tx, complaint), complaint, asked.kind)
   if (!prepared) return refused('no-model')
   const { subject, body, open, missing, model, contact, prefecture } = prepared
   if (open.length > 0) return refused('left-open')
   if (missing.length > 0) return refused('mentions-missing')
   const mailed = asked.how === 'mail'
-  if (mailed && contact.email === '') return refused('no-email')
-  if (mailed && !mailLeaves(ways)) return refused('no-mail')
-  const [greeting = '', ...parts] = body.split(/\n{2,}/)
-  const mail = { subject, greeting, parts, signature: prefecture }
-  const outbox = mailed
-    ? await sendMail(tx, ways, { tenant: ways.tenant, kind: 'complaint.acknowledgement', to: contact.email, mail })
+  const to = contact.email.toLowerCase()
+  if (mailed) {
+    if (to === '') return refused('no-email')
+    if (!mailLeaves(ways)) return refused('no-mail')
+    const refusal = await mayWrite(tx, ways, { complaint: id, to, automatic: asked.by === 'itself' })
+    if (refusal) return refused(refusal)
+  }
+  const writing = { ...ways, signature: prefecture }
+  const left = mailed
+    ? await writeMail(tx, writing, { complaint, kind: 'automatic', to, message: null, subject, body })
     : undefined
   const hash = createHash('sha256').update(`${subject}\n${body}`).digest()
   const made = await keepAcknowledgement(tx, {
@@ -96,7 +109,7 @@ export async function acknowledge(
     subject,
     body,
     hash,
-    ...(outbox === undefined ? {} : { outbox }),
+    ...(left ? { outbox: left.outbox } : {}),
     onDay: asked.today,
   })
   await journal(tx, { action: 'complaint.acknowledge', kind: 'complaint', id, fields: [asked.kind] })
@@ -112,28 +125,14 @@ export async function withhold(
   await journal(tx, { action: 'complaint.withhold-acknowledgement', kind: 'complaint', id, fields: [kind] })
 }
 
-const FOUND: Readonly<Partial<Record<AckRefusal, Withheld>>> = {
-  'no-model': 'no_model',
-  'left-open': 'mentions',
-  'mentions-missing': 'mentions',
-  'no-mail': 'no_mail',
-}
-
-/** Registers at once that a message came in, where it came by machine: it leaves, or the reason is kept. */
-export async function acknowledgeArrival(
+/** What became of an acknowledgement that no server takes: it does not stand any more, and its request says so. */
+export async function acknowledgementReturned(
   tx: Tx,
-  ways: Ways,
-  arrival: { id: number; kind: Complaint['kind']; channel: Channel; email: string; today: PlainDate },
+  { sent, complaint, today }: { sent: number; complaint: number; today: PlainDate },
 ): Promise<void> {
-  const { id, kind, channel, email, today } = arrival
-  const withheld = (reason: Withheld) => withhold(tx, { id, kind: 'registration', reason, today })
-  if (kind === 'thanks' || kind === 'suggestion') return withheld('not_due')
-  if (email === '') return withheld(channel === 'web' ? 'on_screen' : 'no_address')
-  const sent = await acknowledge(tx, ways, { id, kind: 'registration', how: 'mail', today })
-  if (sent.outcome !== 'refused') return
-  const [why] = Object.values(sent.why)
-  const reason = why && FOUND[why]
-  if (reason) await withheld(reason)
+  const kind = await acknowledgedBy(tx, sent)
+  if (kind === undefined || !madeOf(await acknowledgementsOf(tx, complaint), kind)) return
+  await withhold(tx, { id: complaint, kind, reason: 'returned', today })
 }
 
 /** Sets where a service is reached, for the acknowledgements to come. */

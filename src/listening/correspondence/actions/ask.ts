@@ -11,7 +11,8 @@ import { subjectOf } from '../subject.ts'
 import { insertMessage, countAdditions } from '../store/exchange.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { countWebOfDay, dropReceipt, insertFollowCode, keepReceipt } from '../store/public.ts'
-import { acknowledgeArrival, type Ways } from './acknowledge.ts'
+import type { Ways } from './acknowledge.ts'
+import { acknowledgeArrival } from './greet.ts'
 import { registerComplaint } from './register.ts'
 
 /** What one form takes in a day: ten times the busiest préfecture's month; beyond, a machine is writing. */

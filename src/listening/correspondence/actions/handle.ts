@@ -36,6 +36,8 @@ import { eraseComplaint, insertMessage } from '../store/exchange.ts'
 import { MERGE_REFUSALS } from '../merge.ts'
 import { forgetMerges, mergedInto } from '../store/merges.ts'
 import { listRules } from '../store/settings.ts'
+import type { Ways } from './acknowledge.ts'
+import { acknowledgeRouted } from './greet.ts'
 
 /** What each act refuses, in the words of its page. */
 export const HANDLING_REFUSALS = {
@@ -211,6 +213,8 @@ export type BulkResult = {
   outcome: 'done' | 'same' | 'closed' | 'elsewhere' | 'missing'
 }
 export type Bulk = {
+  /** What acknowledgements leave by, when a request is routed. */
+  ways?: Ways | undefined
   ids: readonly number[]
   where: Perimeter
   today: PlainDate
@@ -228,7 +232,7 @@ export async function changeMany(tx: Tx, { ids, ...asked }: Bulk): Promise<BulkR
 async function changeOne(
   tx: Tx,
   line: ComplaintLine | undefined,
-  { id, where, set, today }: Omit<Bulk, 'ids'> & { id: number },
+  { id, where, set, today, ways }: Omit<Bulk, 'ids'> & { id: number },
 ): Promise<BulkResult> {
   if (!line || !within(where, line)) return { id, reference: '', outcome: 'missing' }
   const result = (outcome: BulkResult['outcome']): BulkResult => ({ id, reference: line.reference, outcome })
@@ -242,6 +246,7 @@ async function changeOne(
     return result('elsewhere')
   const action = 'service' in set ? 'complaint.assign' : 'complaint.categorise'
   const saved = await save(tx, { id, version: line.version }, { patch: set, action })
+  if (saved.outcome === 'done' && 'service' in set && ways) await acknowledgeRouted(tx, ways, { id, today })
   return result(saved.outcome === 'done' ? 'done' : 'missing')
 }
 
@@ -249,11 +254,13 @@ async function changeOne(
 export async function assignComplaint(
   tx: Tx,
   at: At,
-  { service, today }: { service: number | null; today: PlainDate },
+  { service, today, ways }: { service: number | null; today: PlainDate; ways?: Ways | undefined },
 ): Handled {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
   const fault = pairFault(await listServices(tx), { site: complaint.site, service, on: today })
   if (fault !== undefined) return refused('not-served', 'service')
-  return save(tx, at, { patch: { service }, action: 'complaint.assign' })
+  const saved = await save(tx, at, { patch: { service }, action: 'complaint.assign' })
+  if (saved.outcome === 'done' && service !== null && ways) await acknowledgeRouted(tx, ways, { id: at.id, today })
+  return saved
 }

@@ -8,6 +8,7 @@ import { findByReference, findComplaint } from '../store/complaints.ts'
 import { insertMessage, lastAnswer } from '../store/exchange.ts'
 import { correspondentsOf, type Sorted, threadsOf } from '../store/inbound.ts'
 import { markOutbound, outboundKnown, seekOutbound } from '../store/outbound.ts'
+import { acknowledgementReturned } from './acknowledge.ts'
 import { answerComplaint, reopenComplaint } from './handle.ts'
 import type { Sorting } from './sorting.ts'
 
@@ -70,7 +71,8 @@ export async function takeBackAnswer(tx: Tx, id: number): Promise<boolean> {
 }
 
 /** The report of a server: what it says of a message of ours, and nothing else. */
-export async function returned({ tx, deps, at, mail }: Sorting): Promise<Sorted> {
+export async function returned(sorting: Sorting): Promise<Sorted> {
+  const { tx, deps, at, mail } = sorting
   const { bounce } = mail
   const aside: Sorted = { state: 'aside', reason: 'bounce' }
   if (!bounce || bounce.returned === '') return aside
@@ -81,6 +83,8 @@ export async function returned({ tx, deps, at, mail }: Sorting): Promise<Sorted>
   if (sent) {
     if (!bounce.permanent) return { ...aside, complaint: sent.complaint }
     await markOutbound(tx, sent.id, { state: 'bounced', failure: bounce.status })
+    if (sent.kind === 'automatic')
+      await acknowledgementReturned(tx, { sent: sent.id, complaint: sent.complaint, today: sorting.today })
     const back = sent.kind === 'answer' && (await takeBackAnswer(tx, sent.complaint))
     return { ...aside, complaint: sent.complaint, toRead: back || sent.kind !== 'automatic' }
   }

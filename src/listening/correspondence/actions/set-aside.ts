@@ -6,6 +6,7 @@ import type { SetAsidePost } from '#src/ground/floods/set-aside.ts'
 import { insertMessage } from '../store/exchange.ts'
 import { openForAdditions, pointFollowCode } from '../store/public.ts'
 import { subjectOf } from '../subject.ts'
+import { withhold } from './acknowledge.ts'
 import { SetAsideMessage } from './ask.ts'
 import { registerComplaint } from './register.ts'
 
@@ -35,6 +36,8 @@ export async function keepMessages(tx: Tx, posts: readonly SetAsidePost[], today
       today,
     )
     if (made.outcome !== 'done') continue
+    const reason = email === '' ? 'on_screen' : 'flood'
+    await withhold(tx, { id: made.made.id, kind: 'registration', reason, today })
     await pointFollowCode(tx, { setAside: post.id, complaint: made.made.id })
     kept.push(post.id)
   }

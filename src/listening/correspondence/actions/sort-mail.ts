@@ -7,10 +7,11 @@ import { saveFile } from '#src/ground/files/files.ts'
 import type { MailAnswer, MailRead } from '#src/ground/mail/inbound/model.ts'
 import { readOwnId, tokenIn } from '#src/ground/mail/inbound/own-id.ts'
 import { forwardedFrom } from '#src/ground/mail/inbound/quote.ts'
+import { withheldByMail } from '../acknowledgement.ts'
 import { BODY_LIMIT, OPEN_STATES } from '../complaint.ts'
 import { ALIKE_DAYS, referenceOf, resembles, SENDER_DAY, threadOf } from '../mail.ts'
 import { type Complaint, findByReference, findComplaint, seekComplaint } from '../store/complaints.ts'
-import { insertMessage } from '../store/exchange.ts'
+import { findContact, insertMessage, NO_CONTACT } from '../store/exchange.ts'
 import {
   correspondentsOf,
   dropAttachments,
@@ -23,6 +24,7 @@ import {
   threadsOf,
 } from '../store/inbound.ts'
 import { outboundKnown, seekOutbound } from '../store/outbound.ts'
+import { acknowledgeArrival } from './greet.ts'
 import { returned, sentByUs } from './mail-ours.ts'
 import { registerComplaint } from './register.ts'
 import type { Sorting } from './sorting.ts'
@@ -50,6 +52,7 @@ export async function sortOne(
   const sorting: Sorting = { tx, deps, at, waiting, mail, box, today }
   const sorted = await sortedOf(sorting)
   await settleInbound(tx, waiting.id, { ...envelopeOf(mail), ...sorted })
+  if (sorted.state === 'created' && sorted.complaint) await greeted(sorting, sorted.complaint)
   await keepAttached(sorting, sorted)
 }
 
@@ -197,4 +200,18 @@ async function created(sorting: Sorting): Promise<Sorted> {
     complaint: made.made.id,
     looksLike: resembles(writer.subject, lately.open) ?? null,
   }
+}
+
+/** What came is acknowledged at once, in answer to it, unless a machine wrote it or its mailbox leaves it to others. */
+async function greeted({ tx, deps, at, waiting, mail, box, today }: Sorting, id: number): Promise<void> {
+  const barred = withheldByMail({
+    acknowledges: box.acknowledges,
+    automatic: mail.automatic !== 'none',
+    spam: mail.spam,
+    ageDays: (deps.clock.now().getTime() - waiting.takenAt.getTime()) / DAY_MS,
+  })
+  const { kind, service } = await findComplaint(tx, id)
+  const { email } = barred ? NO_CONTACT : await findContact(tx, id)
+  const came = { id, kind, channel: 'email', email, today, routed: service !== null, barred } as const
+  await acknowledgeArrival(tx, { ...deps, tenant: at.tenant }, came)
 }

@@ -5,32 +5,18 @@ import { linkFrom } from '#src/core/room/code.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
-import { ownId, tokenOf } from '#src/ground/mail/inbound/own-id.ts'
-import { isNobody } from '#src/ground/mail/inbound/signs.ts'
-import { type Outbound as Ways, sendLetter } from '#src/ground/mail/mail.ts'
-import type { Clock } from '#src/ground/process/clock.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { refuseWrite, type WriteRefusal, WRITE_REFUSALS } from '../mail.ts'
+import { WRITE_REFUSALS } from '../mail.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { findContact, lastAnswer } from '../store/exchange.ts'
-import { findMailbox, listMailboxes, type Mailbox, ownAddresses } from '../store/mailboxes.ts'
-import {
-  answeredForward,
-  insertOutbound,
-  lastReceived,
-  leftSince,
-  markOutbound,
-  nameOutbound,
-  type OutboundKind,
-  seekOutbound,
-  writtenLately,
-} from '../store/outbound.ts'
+import { answeredForward, leftSince, markOutbound, seekOutbound } from '../store/outbound.ts'
 import { insertFollowCode } from '../store/public.ts'
+import { acknowledgementReturned } from './acknowledge.ts'
 import { codeOfToken } from './ask.ts'
 import { answerComplaint, HANDLING_REFUSALS } from './handle.ts'
+import { mayWrite, writeMail, type Writing } from './leave.ts'
 import { takeBackAnswer } from './mail-ours.ts'
 
-const DAY_MS = 86_400_000
 export const SENDING_REFUSALS = {
   ...HANDLING_REFUSALS,
   ...WRITE_REFUSALS,
@@ -38,78 +24,6 @@ export const SENDING_REFUSALS = {
   'no-address': 'Cette demande n’a pas d’adresse électronique : la réponse part par un autre moyen.',
 } as const
 type Refusal = keyof typeof SENDING_REFUSALS
-
-export type Writing = { clock: Clock; outbound?: Ways; tenant: number; signature: string }
-
-/** The mailbox that a request came by, or that of its site: answers come back to it. */
-async function boxOf(tx: Tx, { site, service }: Complaint, by: number | undefined): Promise<Mailbox | undefined> {
-  if (by !== undefined) return findMailbox(tx, by)
-  const boxes = (await listMailboxes(tx)).filter(({ active }) => active)
-  return (
-    boxes.find((box) => box.site === site && box.service === service && service !== null) ??
-    boxes.find((box) => box.site === site)
-  )
-}
-
-/** « boite+r412-ab12…@domaine » where the server takes it, the mailbox itself elsewhere. */
-function replyAddress({ outbound, tenant }: Writing, box: Mailbox | undefined, record: number): string | undefined {
-  if (!box || !outbound?.mail) return undefined
-  const [local = '', domain = ''] = box.address.split('@')
-  return box.tokens ? `${local}+${tokenOf(outbound.keys, { tenant, record })}@${domain}` : box.address
-}
-
-/** Why nothing may be sent about a request to an address now. */
-export async function mayWrite(
-  tx: Tx,
-  { clock }: Pick<Writing, 'clock'>,
-  { complaint, to, automatic, known = false }: { complaint: number; to: string; automatic: boolean; known?: boolean },
-): Promise<WriteRefusal | undefined> {
-  const since = new Date(clock.now().getTime() - DAY_MS)
-  const ours = !known && (await ownAddresses(tx)).has(to)
-  const lately = await writtenLately(tx, { complaint, to, since })
-  return refuseWrite({ to, automatic, nobody: isNobody(to), ours, ...lately })
-}
-
-type Words = {
-  complaint: Complaint
-  kind: OutboundKind
-  to: string
-  message: number | null
-  subject: string
-  body: string
-}
-
-/** Writes a mail about a request and asks for its sending, under an identity that what answers it is known by. */
-async function write(
-  tx: Tx,
-  writing: Writing,
-  { complaint, kind, to, message, subject, body }: Words,
-): Promise<number> {
-  const { clock, outbound, tenant, signature } = writing
-  if (!outbound?.mail) throw new Error('no mail leaves from here')
-  const last = await lastReceived(tx, complaint.id)
-  const box = await boxOf(tx, complaint, last?.mailbox)
-  const sent = { complaint: complaint.id, message, mailbox: box?.id ?? null, kind, toAddress: to, sentAt: clock.now() }
-  const id = await insertOutbound(tx, sent)
-  const domain = outbound.mail.domain
-  const messageId = ownId(outbound.keys, { tenant, record: complaint.id, message: id }, domain)
-  const outbox = await sendLetter(tx, writing, {
-    tenant,
-    kind: `correspondence.${kind}`,
-    to,
-    subject,
-    text: `${body.trim()}\n\n${signature}\n`,
-    messageId,
-    letter: {
-      fromName: box?.name ?? signature,
-      replyTo: replyAddress(writing, box, complaint.id) ?? '',
-      inReplyTo: last && kind !== 'forward' && !last.messageId.startsWith('sha256:') ? [last.messageId] : [],
-      automatic: kind === 'automatic',
-    },
-  })
-  await nameOutbound(tx, id, { messageId, outbox })
-  return id
-}
 
 /** « Re : Rendez-vous [R-2026-0412] » */
 const answerSubject = ({ subject, reference }: Complaint): string =>
@@ -133,7 +47,7 @@ export async function sendAnswer(
   const answered = await answerComplaint(tx, at, reply)
   if (answered.outcome !== 'done') return answered
   const message = await lastAnswer(tx, at.id)
-  await write(tx, given, { complaint, kind: 'answer', to, message, subject: answerSubject(complaint), body })
+  await writeMail(tx, given, { complaint, kind: 'answer', to, message, subject: answerSubject(complaint), body })
   return done()
 }
 
@@ -159,7 +73,7 @@ export async function forwardComplaint(
   ]
   const subject = `Pour réponse : ${complaint.subject} [${complaint.reference}]`.slice(0, 250)
   const text = body.filter((one) => one.trim() !== '').join('\n\n')
-  const id = await write(tx, given, { complaint, kind: 'forward', to, message: null, subject, body: text })
+  const { id } = await writeMail(tx, given, { complaint, kind: 'forward', to, message: null, subject, body: text })
   await insertFollowCode(tx, codeOfToken(token), { kind: 'complaint_forward', record: id })
   await journal(tx, { action: 'complaint.forward', kind: 'complaint', id: at.id })
   return done()
@@ -182,11 +96,12 @@ export async function sayAnswered(
 }
 
 /** What the outbox says of what left; an answer that no server takes puts its request back. */
-export async function followOutbound(tx: Tx): Promise<void> {
+export async function followOutbound(tx: Tx, today: PlainDate): Promise<void> {
   for (const { id, state, failure } of await leftSince(tx)) {
     await markOutbound(tx, id, state === 'failed' ? { state: 'failed', failure } : { state: 'sent' })
     if (state !== 'failed') continue
     const sent = await seekOutbound(tx, id)
+    if (sent?.kind === 'automatic') await acknowledgementReturned(tx, { sent: id, complaint: sent.complaint, today })
     if (sent?.kind === 'answer') await takeBackAnswer(tx, sent.complaint)
   }
 }

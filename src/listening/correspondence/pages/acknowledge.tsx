@@ -12,6 +12,7 @@ import {
   ackInWords,
   type Acknowledgement,
   CHOSEN_REASONS,
+  madeOf,
   type Rendered,
   WITHHELD,
 } from '../acknowledgement.ts'
@@ -65,7 +66,7 @@ function One({
   errors,
 }: AcknowledgeProps & { kind: AckKind }): ReactElement {
   const here = `/reclamations/${complaint.id}/accuser`
-  const made = acknowledgements.find((one) => one.kind === kind && one.outcome !== 'withheld')
+  const made = madeOf(acknowledgements, kind)
   const text = prepared[kind]
   return (
     <Section title={ACK_KINDS[kind]}>

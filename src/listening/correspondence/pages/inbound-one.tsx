@@ -200,6 +200,13 @@ function IntoForm({ message, typed, errors = {} }: InboundProps): ReactElement {
   )
 }
 
+/** Whether its arrival was acknowledged; the sheet of its request says the rest. */
+function acknowledgedText({ folder, state, reason }: Inbound): string | undefined {
+  if (folder === 'sent' || state === 'fetched') return undefined
+  if (state === 'created') return 'dit sur la fiche de sa demande'
+  return state === 'linked' ? 'non envoyé : sa demande a les siens' : `non envoyé : ${reasonText(reason)}`
+}
+
 const itemsOf = ({ message }: InboundProps) => [
   { label: 'De', value: [message.fromName, message.fromAddress].filter((one) => one !== '').join(', ') || 'inconnu' },
   { label: 'Boîte', value: message.mailboxName },
@@ -213,6 +220,7 @@ const itemsOf = ({ message }: InboundProps) => [
           : 'Relève de la boîte',
   },
   { label: 'Poids', value: formatSize(message.size) },
+  ...[acknowledgedText(message) ?? []].flat().map((value) => ({ label: 'Accusé d’enregistrement', value })),
   { label: 'Contrôles du relais', value: message.checked === '' ? 'aucun' : checkedText(message.checked) },
 ]
 

@@ -215,4 +215,8 @@ const itemsOf = (box: Mailbox, lookups: Lookups) => [
   { label: 'Serveur', value: box.host === '' ? 'aucun' : `${box.host}, port ${box.port}` },
   { label: 'Envoyés', value: box.readsSent ? 'lus : une réponse tapée ailleurs arrête le délai' : 'non lus' },
   { label: 'Transferts', value: box.relays ? 'l’usager est celui du message transféré' : 'non attendus' },
+  {
+    label: 'Accusés',
+    value: box.acknowledges ? 'partent d’eux-mêmes, par les modèles en vigueur' : 'ne partent pas d’eux-mêmes',
+  },
 ]

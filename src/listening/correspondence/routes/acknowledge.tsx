@@ -5,14 +5,14 @@ import { renderOdt, renderPdf } from '#src/ground/reports/index.ts'
 import { attachment } from '#src/ground/web/attachment.ts'
 import { saidOf } from '#src/ground/web/form-route.tsx'
 import { type FieldErrors, readForm, typedText } from '#src/ground/web/form.ts'
-import { change, type Env, idParam, may, page, personOf, read } from '#src/ground/web/web.tsx'
+import { change, type Env, idParam, may, page, read } from '#src/ground/web/web.tsx'
 import { ACK_KINDS, ACK_REFUSALS, type AckKind, ackLetter, CHOSEN_REASONS } from '../acknowledgement.ts'
 import { acknowledge, findFor, prepare, withhold } from '../actions/acknowledge.ts'
 import { AcknowledgePage } from '../pages/acknowledge.tsx'
 import { acknowledgementsOf, findLetter } from '../store/acknowledgements.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { findContact } from '../store/exchange.ts'
-import { assertWithin, momentOf } from './shared.ts'
+import { assertWithin, momentOf, waysOf } from './shared.ts'
 
 const ONE = '/reclamations/:id{[0-9]+}/accuser'
 const DONE: Readonly<Record<string, string>> = {
@@ -62,8 +62,8 @@ export const acknowledgeRoutes = new Hono<Env>()
     const { id } = await ownComplaint(c)
     const { typed } = await readForm(c)
     const how = typedText(typed, 'how') === 'mail' ? 'mail' : 'letter'
-    const asked = { id, kind: kindIn(typedText(typed, 'kind')), how, today: momentOf(c).today } as const
-    const made = await change(c, (tx) => acknowledge(tx, { ...c.get('deps'), tenant: personOf(c).tenant }, asked))
+    const asked = { id, kind: kindIn(typedText(typed, 'kind')), how, by: 'person', today: momentOf(c).today } as const
+    const made = await change(c, (tx) => acknowledge(tx, waysOf(c), asked))
     if (made.outcome === 'done')
       return c.redirect(`/reclamations/${id}/accuser?fait=${how === 'mail' ? 'envoye' : 'etabli'}`, 303)
     const why = made.outcome === 'refused' ? Object.values(made.why)[0] : undefined

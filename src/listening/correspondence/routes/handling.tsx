@@ -22,13 +22,13 @@ import { listServices } from '#src/core/organisation/index.ts'
 import { actRoutes, BASE, standing } from './act.tsx'
 import { clockRoutes } from './clock-acts.tsx'
 import { mergeRoutes } from './merge.tsx'
-import { assertWithin, momentOf } from './shared.ts'
+import { assertWithin, momentOf, waysOf } from './shared.ts'
 import { sheetView } from './sheet.tsx'
 
 const routing = actRoutes({
   path: 'orienter',
   title: 'Confier à un service',
-  lead: 'L’échéance ne change pas : le délai court depuis la réception.',
+  lead: 'L’échéance ne change pas : le délai court depuis la réception. Si l’usager a donné un courriel, l’accusé de réception lui part aussitôt, une fois.',
   submit: 'Orienter la demande',
   done: 'orientee',
   table: ROUTING,
@@ -36,7 +36,7 @@ const routing = actRoutes({
   offer: async (tx, { site, service }) => ({
     services: (await listServices(tx)).filter(({ id, sites }) => sites.includes(site) || id === service),
   }),
-  run: (tx, at, { values, c }) => assignComplaint(tx, at, { ...values, today: momentOf(c).today }),
+  run: (tx, at, { values, c }) => assignComplaint(tx, at, { ...values, today: momentOf(c).today, ways: waysOf(c) }),
 })
 
 const linking = actRoutes({

@@ -26,7 +26,7 @@ import { filtersOf, REGISTER_SORTS, sortsOver } from '../register.ts'
 import { type ComplaintLine, findSeen } from '../store/complaints.ts'
 import { countComplaints, countRegister, listComplaints, searchRegister, type Window } from '../store/register.ts'
 import { dayKind } from '../sentences.ts'
-import { calendarsOf, lookupsOf, momentOf, placesOf } from './shared.ts'
+import { calendarsOf, lookupsOf, momentOf, placesOf, waysOf } from './shared.ts'
 
 const EXPORT_LIMIT = 50_000
 const HEADER = [
@@ -210,7 +210,13 @@ export const registerRoutes = new Hono<Env>()
       })
     }
     const results = await change(c, (tx) =>
-      changeMany(tx, { ids: chosen, where: perimeter(c, 'complaints.write'), today: momentOf(c).today, set }),
+      changeMany(tx, {
+        ids: chosen,
+        where: perimeter(c, 'complaints.write'),
+        today: momentOf(c).today,
+        set,
+        ways: waysOf(c),
+      }),
     )
     return c.redirect(
       `/reclamations/lot?${resultQuery(results, back, routes ? (service?.name ?? '') : (category?.name ?? ''))}`,

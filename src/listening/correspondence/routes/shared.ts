@@ -4,6 +4,7 @@ import { calendars, listServices, listSites } from '#src/core/organisation/index
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
 import { type Env, type Perimeter, perimeter, personOf, within, type Right } from '#src/ground/web/web.tsx'
+import type { Ways } from '../actions/acknowledge.ts'
 import type { Lookups } from '../lookups.ts'
 import { fridayOf } from '../register.ts'
 import { listSubjects } from '../store/settings.ts'
@@ -16,6 +17,9 @@ export function momentOf(c: Context<Env>): Moment {
   const day = today(now, zoneOfCode(personOf(c).territory))
   return { now, today: day, friday: fridayOf(day, dayOfWeek(day)) }
 }
+
+/** What an act of this page sends by, in its département. */
+export const waysOf = (c: Context<Env>): Ways => ({ ...c.get('deps'), tenant: personOf(c).tenant })
 
 /** Names of sites, services, categories and procedures; past ones included, since old requests name them. */
 export async function lookupsOf(tx: Tx): Promise<Lookups> {

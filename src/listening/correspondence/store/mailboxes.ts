@@ -20,6 +20,7 @@ export type MailboxValues = {
   sent: string
   tokens: boolean
   relays: boolean
+  acknowledges: boolean
   since: PlainDate
   active: boolean
 }
@@ -59,6 +60,7 @@ const COLUMNS = [
   'sent',
   'tokens',
   'relays',
+  'acknowledges',
   'since',
   'active',
   'inboxValidity',
@@ -133,6 +135,7 @@ export const mailboxColumns = (v: MailboxValues) => ({
   sent: v.sent,
   tokens: v.tokens,
   relays: v.relays,
+  acknowledges: v.acknowledges,
   since: v.since,
   active: v.active,
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import type { AckKind } from '../acknowledgement.ts'
 import type { WriteFacts } from '../mail.ts'
 
 export type OutboundKind = 'answer' | 'forward' | 'automatic'
@@ -73,6 +74,22 @@ export async function markOutbound(
     .set({ state, failure: failure.slice(0, 60) })
     .where('id', '=', id)
     .execute()
+}
+
+/** The acknowledgement that a mail carried. */
+export async function acknowledgedBy(tx: Tx, id: number): Promise<AckKind | undefined> {
+  const row = await tx
+    .selectFrom('outboundMessage as m')
+    .innerJoin('acknowledgement as a', (join) =>
+      join
+        .onRef('a.outbox', '=', 'm.outbox')
+        .onRef('a.complaint', '=', 'm.complaint')
+        .onRef('a.tenant', '=', 'm.tenant'),
+    )
+    .select('a.kind')
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+  return row && (row.kind === 'receipt' ? 'receipt' : 'registration')
 }
 
 export async function answeredForward(tx: Tx, id: number, day: PlainDate): Promise<void> {
