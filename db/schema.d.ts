@@ -2013,6 +2013,26 @@ export type OutboxTable = {
   doneAt: Date | null
 }
 
+export type PanVisitTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  point: number
+  site: number
+  service: number | null
+  day: PlainDate
+  procedure: number | null
+  procedureCode: Generated<string>
+  appointment: 'with' | 'without' | 'unknown'
+  help: 'alone' | 'guided' | 'done' | 'sent'
+  minutes: number | null
+  outcome: 'done' | 'begun' | 'missing' | 'elsewhere' | 'impossible'
+  satisfaction: number | null
+  origin: Generated<string>
+  import: number | null
+  version: Generated<number>
+}
+
 export type PaperBatchTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2922,6 +2942,84 @@ export type VersionMoveTable = {
   version: Generated<number>
 }
 
+export type VisitChoiceTable = {
+  tenant: Generated<number>
+  point: number
+  span: 'day' | 'month'
+  day: PlainDate
+  layer: 'tickets' | 'machine' | 'records' | 'taps' | 'day' | 'month' | 'days'
+}
+
+export type VisitReasonTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  parent: number | null
+  procedure: number | null
+  service: number | null
+  site: number | null
+  position: Generated<number>
+  button: Generated<boolean>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type VisitTapTable = {
+  tenant: Generated<number>
+  key: string
+  point: number
+  day: PlainDate
+  minute: number
+  reason: number | null
+  appointment: 'with' | 'without' | 'unknown'
+  undone: Generated<boolean>
+}
+
+export type VisitTicketTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  site: number
+  service: number | null
+  day: PlainDate
+  arrived: number
+  number: string
+  reason: number | null
+  theme: Generated<string>
+  appointment: 'with' | 'without' | 'unknown'
+  called: number | null
+  ended: number | null
+  outcome: 'served' | 'left' | 'moved'
+  import: number | null
+  version: Generated<number>
+}
+
+export type VisitTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  layer: 'tickets' | 'machine' | 'records' | 'taps' | 'day' | 'month'
+  day: PlainDate
+  minute: Generated<number>
+  reason: number | null
+  appointment: 'with' | 'without' | 'unknown'
+  n: number
+  site: number
+  service: number | null
+  pointCode: string
+  pointKind: string
+  reasonCode: Generated<string>
+  theme: Generated<string>
+  source: 'counted' | 'imported' | 'typed'
+  origin: Generated<string>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'reconstructed'>
+  counted: Generated<boolean>
+  import: number | null
+  version: Generated<number>
+}
+
 export type DB = {
   accessSetting: AccessSettingTable
   accessTarget: AccessTargetTable
@@ -3063,6 +3161,7 @@ export type DB = {
   openingHours: OpeningHoursTable
   outboundMessage: OutboundMessageTable
   outbox: OutboxTable
+  panVisit: PanVisitTable
   paperBatch: PaperBatchTable
   paperCounter: PaperCounterTable
   paperPage: PaperPageTable
@@ -3133,4 +3232,9 @@ export type DB = {
   trainingSpan: TrainingSpanTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable
+  visitChoice: VisitChoiceTable
+  visitReason: VisitReasonTable
+  visitTap: VisitTapTable
+  visitTicket: VisitTicketTable
+  visitTotal: VisitTotalTable
 }

@@ -32,7 +32,7 @@ const LEFT_OUT = new Set(
 )
 
 const COMPONENTS = dsfrComponents(root).filter((name) => !LEFT_OUT.has(name))
-const APP_LAYER = ['pv', 'lists', 'forms', 'screens', 'figures', 'minutes']
+const APP_LAYER = ['pv', 'lists', 'forms', 'screens', 'figures', 'minutes', 'tally']
 const WEIGHTS = ['400', '500', '600', '700']
 
 function fontFaces(names) {

@@ -35,6 +35,7 @@ import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
 import { tourRoom } from '#src/reception/tours/room.ts'
+import { visitRoom } from '#src/reception/visits/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
@@ -53,6 +54,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   mysteryRoom,
   floodRoom,
   viewRoom,
+  visitRoom,
   telephoneRoom,
   premisesRoom,
   displayRoom,

@@ -16,7 +16,7 @@ import { AFTER, afterHref, StoredNotice } from './series.tsx'
 
 type Recorded = { id: number; version: number; name: string }
 type Values = Readonly<Record<string, unknown>>
-type Offered = Pick<Shown, 'lists' | 'bounds'> & { hints?: Readonly<Record<string, string>> }
+type Offered = Pick<Shown, 'lists' | 'bounds' | 'today'> & { hints?: Readonly<Record<string, string>> }
 
 export type ObjectRoutes<T extends FieldTable, R extends Recorded, Code extends string> = {
   /** The list: `/demarches`; a new object stands under `fresh`, an old one under its number and `edit`. */

@@ -31,23 +31,12 @@ export type KioskDay = { day: string; kept: number; redated: number; refused: nu
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** An answer may wait for the network so long; beyond, no clock is believed. */
-export const LONGEST_WAIT = 31 * DAY
 /** What its page says when all is well, every five minutes; silent for so long, somebody should look. */
 const SILENT = 3 * DAY
 /** A clock this far from ours is told. */
 const OFF_MINUTES = 10
 
-export type Given = { at: number; sentAt: number }
-
-/**
- * When an answer was given, by our clock: as long before it arrived as the tablet says between the two. The tablet may be wrong about the
- * hour, not about how long it waited; when that cannot be either, nothing, and the answer counts for the day it arrived.
- */
-export function givenAt({ at, sentAt }: Given, now: Date): Date | undefined {
-  const waited = sentAt - at
-  return waited < 0 || waited > LONGEST_WAIT ? undefined : new Date(now.getTime() - waited)
-}
+export { givenAt, LONGEST_WAIT } from '#src/core/room/given-at.ts'
 
 export const minutesOff = (sentAt: number, now: Date): number =>
   Math.max(-MOST_OFF, Math.min(MOST_OFF, Math.round((sentAt - now.getTime()) / MINUTE)))

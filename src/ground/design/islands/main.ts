@@ -13,6 +13,7 @@ import { outbox } from './outbox/outbox.ts'
 import { rateLines } from './rate-lines.ts'
 import { searchLists } from './search-list.ts'
 import { sendKeys } from './send-keys.ts'
+import { tally } from './tally.ts'
 import { guardUnsaved } from './unsaved.ts'
 
 focusFaults()
@@ -32,3 +33,4 @@ searchLists()
 narrowBoxes()
 listKeys()
 outbox()
+tally()

@@ -20,8 +20,8 @@ export class Sending {
     this.place = place
   }
 
-  /** Kept first, then sent: a tablet that is switched off loses nothing. */
-  async keep(body: string): Promise<void> {
+  /** Kept first, then sent: a tablet that is switched off loses nothing. Returns the key it goes under. */
+  async keep(body: string): Promise<string> {
     const key = keyOf()
     const { href, name } = this.place
     const fields = [
@@ -40,6 +40,7 @@ export class Sending {
     })
     await this.show()
     void this.send()
+    return key
   }
 
   /** Sends what waits, unless that is being done. */
@@ -99,7 +100,8 @@ export class Sending {
     return Array.isArray(said) ? (said as Settled[]) : undefined
   }
 
-  private async waiting(): Promise<Waiting[]> {
+  /** What this page holds, the oldest first. */
+  async waiting(): Promise<Waiting[]> {
     const mine = (await allWaiting()).filter(({ who }) => who === this.place.name)
     return mine.toSorted((a, b) => atOf(a) - atOf(b))
   }
