@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'reponses-enquete': ['campaign', 'site'],
   reclamations: ['site', 'year'],
   cotations: ['assessment', 'site'],
+  'visites-mensuelles': ['point', 'year', 'reason', 'appointment', 'origin'],
 }
 const NUMBERS = ['numerator', 'denominator', 'offered', 'answered', 'n'] as const
 

@@ -65,6 +65,11 @@ const ALONE: Readonly<Record<string, string>> = {
   'src/listening/surveys/routes/limesurvey.tsx HERE': 'tells what a file holds and keeps nothing of it',
   'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
+  'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}`': 'one tap, one visitor: kept once by its key',
+  'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/moins-un`': 'takes one tap back, once by its key',
+  'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/envoi`':
+    'a tablet without a network: what it held, each tap once by its key',
+  'src/reception/visits/routes/totals.tsx `${BASE}/retenir`': 'one of several counts is taken: chosen twice is chosen',
   'src/reporting/committees/routes/meeting.tsx `${BASE}/:id{\\\\d+}/tenue`': 'a fact of a day: said twice is said',
 }
 

@@ -119,7 +119,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
   'types what was not typed yet: version 0, its own tests show it stale':
-    /^\/(cloture|telephone\/saisie|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/(reglages\/recepisses|modeles\/coordonnees)|enquetes\/:code\/saisie)$/,
+    /^\/(cloture|telephone\/saisie|visites\/journee|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/(reglages\/recepisses|modeles\/coordonnees)|enquetes\/:code\/saisie)$/,
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':
@@ -148,7 +148,9 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is shown where mails leave: met in the tests of its room':
     /^\/reclamations\/:id\{\[0-9\]\+\}\/(envoyer|faire-suivre)$/,
   'asks for a count beside, which keeps nothing that is typed': /^\/enquetes\/:code\/croisement\/compter$/,
-  'chooses one of two totals: the last word counts': /^\/telephone\/retenir$/,
+  'chooses one of two totals: the last word counts': /^\/(telephone|visites)\/retenir$/,
+  'counts one visitor, or takes the last one back, once by its key':
+    /^\/visites\/compter\/:id\{\[0-9\]\+\}(\/(moins-un|envoi))?$/,
 }
 
 export const isUnversioned = (path: string): boolean => Object.values(UNVERSIONED).some((one) => one.test(path))

@@ -1,11 +1,13 @@
 // The premises of the third département, what users say of them, and the addresses of all that stands there.
 import type { Row } from '#demo/generator/folder.ts'
 import { STARS, starsAddresses } from './third-stars.ts'
+import { HELP_POINT, VISITS, visitsAddresses } from './third-visits.ts'
 
 type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
 
 export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
   ...STARS,
+  ...VISITS,
   'points-d-accueil': [
     {
       code: 'case',
@@ -15,6 +17,7 @@ export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
       service: 'etat-civil',
       place: 'Varangue',
     },
+    HELP_POINT,
   ],
   'horaires-d-ouverture': [
     { point: 'case', validFrom: '2025-01-06', mode: 'walk_in', monday: '7h30-12h', tuesday: '7h30-12h' },
@@ -114,6 +117,7 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
   const [tour, list] = [await last('tour'), await id('tour_checklist')]
   return [
     ...(await starsAddresses(owner, tenant)),
+    ...(await visitsAddresses(owner, tenant)),
     `/locaux/${point}`,
     `/locaux/${point}/supprimer`,
     `/locaux/${point}/horaires/${hours}/modifier`,

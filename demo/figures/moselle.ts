@@ -8,6 +8,7 @@ import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { MOSELLE_OWED } from './obligations.ts'
 import { MOSELLE_TRAINING } from './training.ts'
 import { FRAMEWORKS } from './moselle-frameworks.ts'
+import { MOSELLE_VISITS } from './visits.ts'
 import { hourOf } from '#src/reporting/committees/session.ts'
 import {
   actions,
@@ -238,7 +239,6 @@ const MYSTERY: Readonly<Record<string, Rule>> = {
 
 /** The room of each, by the issue that asks for it. */
 const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
-  11: { 'accueil et file d’attente': ['S0-19', 'S0-20', 'S0-26'], 'accueil, rendez-vous': ['S1-26'] },
   12: {
     titres: ['S0-33', 'S0-34', 'S0-37', 'S0-38', 'S0-39', 'S0-40'],
     'France Services': ['S0-41', 'S0-42', 'S0-43'],
@@ -261,4 +261,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...SELF_DIAGNOSIS,
   ...MOSELLE_OWED,
   ...MOSELLE_TRAINING,
+  ...MOSELLE_VISITS,
 }

@@ -1,4 +1,4 @@
 /** The door of the premises: points of reception, their hours, what stands there. */
 export { type Equipment, type Hours, type Point } from './premises.ts'
-export { listPoints } from './store/points.ts'
+export { listPoints, pointRows } from './store/points.ts'
 export { listEquipment } from './store/equipment.ts'

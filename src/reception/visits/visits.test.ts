@@ -109,8 +109,8 @@ describe('one tap, one visitor', () => {
     ])
     const after = await v.lead.get(counted)
     expect(await textOf(after)).toContain('Compté : Titres étrangers, sans rendez-vous.')
-    await v.post(`/visites/compter/${hall}/annuler`, { cle })
-    await v.post(`/visites/compter/${hall}/annuler`, { cle })
+    await v.post(`/visites/compter/${hall}/moins-un`, { cle })
+    await v.post(`/visites/compter/${hall}/moins-un`, { cle })
     expect(await totals('taps')).toMatchObject([{ n: 0 }])
   })
 

@@ -1,8 +1,8 @@
-import { type Expression, sql } from 'kysely'
+import { type Expression, expressionBuilder, sql } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import type { DB, Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -25,6 +25,12 @@ export async function listPoints(tx: Tx, where: Perimeter = EVERYWHERE): Promise
   )
   return rows.map((row) => ({ ...row, kind: codeIn(POINT_KINDS, row.kind) }))
 }
+
+/** Points as a table to join: what other rooms show of one, without naming its table. */
+export const pointRows = () =>
+  expressionBuilder<DB>()
+    .selectFrom('receptionPoint')
+    .select(['tenant', 'id', 'code', 'name', 'kind', 'site', 'service'])
 
 /** One point of a perimeter. Throws NotFound. */
 export async function findPoint(tx: Tx, id: number, where: Perimeter = EVERYWHERE): Promise<Point> {

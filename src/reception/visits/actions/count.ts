@@ -7,7 +7,7 @@ import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { listReasons } from '../store/reasons.ts'
 import { OTHER, takeTaps } from '../store/taps.ts'
-import { choose, listTotals, settle } from '../store/totals.ts'
+import { choose, dropTotal, listTotals, settle } from '../store/totals.ts'
 import { type Sending, type Tap, tapFrom } from '../taps.ts'
 import { type Cell, type Layer, offeredAt, type Reason, type Refusal, themeOf, type Total } from '../visits.ts'
 
@@ -82,7 +82,7 @@ export async function saveDay(
     const known = before.find((one) => one.reason === reason && one.appointment === appointment)
     if (known?.n === n) continue
     if (n === null) {
-      if (known) await tx.deleteFrom('visitTotal').where('id', '=', known.id).execute()
+      if (known) await dropTotal(tx, known.id)
     } else if (known) await updateVersion(tx, 'visitTotal', { ...known, values: { n, source: 'typed' } })
     else
       await insertRow(tx, 'visitTotal', {

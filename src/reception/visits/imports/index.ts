@@ -5,7 +5,7 @@ import { type ImportColumn, type ImportProfile, type RowOutcome, textOf } from '
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { inFrench } from '#src/ground/process/outcome.ts'
 import { REASON_FILE } from '../input.ts'
-import { listReasons, retheme } from '../store/reasons.ts'
+import { listReasons, retheme, setParent } from '../store/reasons.ts'
 import { reasonRefusals, REFUSALS } from '../visits.ts'
 import { panProfile } from './pan.ts'
 import { ticketProfile } from './tickets.ts'
@@ -96,14 +96,10 @@ async function moved(
   { outcome, parent, before, id, version }: Move,
 ): Promise<RowOutcome> {
   if (outcome.outcome === 'inserted') {
-    await tx.updateTable('visitReason').set({ parent }).where('id', '=', id).execute()
+    await setParent(tx, { id, parent, version })
     return outcome
   }
-  await tx
-    .updateTable('visitReason')
-    .set({ parent, version: version + 1 })
-    .where('id', '=', id)
-    .execute()
+  await setParent(tx, { id, parent, version: version + 1 })
   const kept = outcome.outcome === 'updated' ? outcome.before : {}
   return {
     line: outcome.line,

@@ -187,19 +187,17 @@ async function store(
 ): Promise<RowOutcome[]> {
   const known = await knownIn(tx)
   const { points, from, to } = touched(rows)
-  const typed = context.way === 'load' ? new Set<string>() : await typedAmong(tx, { points, from, to, layer })
-  const refused = (line: number, column: string, message: string): RowOutcome => ({
-    line,
-    outcome: 'refused',
-    fault: { column, message },
-  })
-  const against = rows.flatMap(({ line, values }) =>
-    typed.has(
+  const typed = context.way === 'load' ? new Map<string, number>() : await typedAmong(tx, { points, from, to, layer })
+  const typedOf = (values: ImportValues) =>
+    typed.get(
       [textOf(values, 'point'), textOf(values, 'day'), textOf(values, 'reason'), appointmentOf(values)].join('|'),
     )
-      ? [refused(line, 'day', TYPED)]
-      : [],
-  )
+  const against = rows.flatMap(({ line, values }): RowOutcome[] => {
+    const known = typedOf(values)
+    return known === undefined || known === numberOf(values, 'n')
+      ? []
+      : [{ line, outcome: 'refused', fault: { column: 'day', message: TYPED } }]
+  })
   if (against.length > 0) return against
   const outcomes = await storeInTable(tx, {
     table: 'visitTotal',
@@ -209,7 +207,7 @@ async function store(
       const columns = totalColumns(known, values, layer)
       if (columns === undefined) return []
       const minute = layer === 'machine' ? minuteOf(values) : -1
-      const source = textOf(values, 'source') || 'imported'
+      const source = textOf(values, 'source') || (typedOf(values) === undefined ? 'imported' : 'typed')
       const taken = values['takenOver'] === undefined ? {} : { takenOver: flagOf(values, 'takenOver') }
       return [{ line, values: { ...columns, minute, source, ...taken, ...basisColumn(values) } }]
     }),

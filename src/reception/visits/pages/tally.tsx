@@ -59,7 +59,7 @@ export function TallyPage(props: TallyProps): ReactElement {
         </button>
       </p>
       {last === undefined ? null : (
-        <PostButton action={`${here}/annuler`} hidden={{ cle: last.key }} label="Annuler ce coup" about={last.what} />
+        <PostButton action={`${here}/moins-un`} hidden={{ cle: last.key }} label="Annuler ce coup" about={last.what} />
       )}
       <form
         method="post"

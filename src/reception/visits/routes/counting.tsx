@@ -97,7 +97,7 @@ export const countingRoutes = new Hono<Env>()
   })
   .get(`${COUNTING}:id{[0-9]+}`, may('visits.write'), tallyPage)
   .post(`${COUNTING}:id{[0-9]+}`, may('visits.write'), (c) => oneTap(c, false))
-  .post(`${COUNTING}:id{[0-9]+}/annuler`, may('visits.write'), (c) => oneTap(c, true))
+  .post(`${COUNTING}:id{[0-9]+}/moins-un`, may('visits.write'), (c) => oneTap(c, true))
   .post(`${COUNTING}:id{[0-9]+}/envoi`, may('visits.write'), take)
 
 const numbered = (text: string | undefined): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 0)

@@ -12,7 +12,7 @@ import { MONTH, MONTH_GROUPS, pointChoices } from '../input.ts'
 import { openIn } from '../places.ts'
 import { BASE } from '../pages/tally.tsx'
 import { listReasons } from '../store/reasons.ts'
-import { findTotal, settle } from '../store/totals.ts'
+import { findTotal, placesOfTotal, settle } from '../store/totals.ts'
 import { DAY_LAYERS, LAYERS, offeredAt, REFUSALS } from '../visits.ts'
 import { ownPoints, pointIn } from './places.ts'
 
@@ -106,17 +106,13 @@ const removing = removalRoutes({
     return { name, version, href: `${BASE}/points/${point}?mois=${month.slice(0, 7)}` }
   },
   before: async (tx, id) => {
-    const { rows } = await findPlace(tx, id)
+    const rows = await placesOfTotal(tx, id)
     return async () => {
       for (const { point, day } of rows) await settle(tx, { points: [point], from: day, to: day })
     }
   },
   also: 'Ses visiteurs ne compteront plus. Les journées du mois, si elles sont connues, compteront à leur place.',
   after: (_, { href = BASE }) => href,
-})
-
-const findPlace = async (tx: Tx, id: number) => ({
-  rows: await tx.selectFrom('visitTotal').select(['point', 'day']).where('id', '=', id).execute(),
 })
 
 const CHOICES: ReadonlySet<string> = new Set([...Object.keys(LAYERS), 'days'])

@@ -1,30 +1,31 @@
 // What the files of totals read and write.
 import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { pointRows } from '#src/core/premises/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Layer } from '../visits.ts'
 
 type Ask = { points: readonly number[]; from: string; to: string; layer: Layer }
 
-/** Totals of a layer that a hand typed, among these: a file never replaces them silently. */
-export async function typedAmong(tx: Tx, { points, from, to, layer }: Ask): Promise<ReadonlySet<string>> {
-  if (points.length === 0 || from === '') return new Set()
+/** Totals of a layer that a hand typed, among these, each with its number: a file never replaces them silently. */
+export async function typedAmong(tx: Tx, { points, from, to, layer }: Ask): Promise<ReadonlyMap<string, number>> {
+  if (points.length === 0 || from === '') return new Map()
   const rows = await tx
     .selectFrom('visitTotal')
-    .select(['point', 'day', 'reason', 'appointment'])
+    .select(['point', 'day', 'reason', 'appointment', 'n'])
     .where('point', 'in', [...points])
     .where('layer', '=', layer)
     .where('source', '=', 'typed')
     .where('day', '>=', plainDate(from))
     .where('day', '<=', plainDate(to))
     .execute()
-  return new Set(rows.map((row) => [row.point, row.day, row.reason ?? '', row.appointment].join('|')))
+  return new Map(rows.map((row) => [[row.point, row.day, row.reason ?? '', row.appointment].join('|'), row.n]))
 }
 
 /** The totals of a layer, with the codes that files name their points and reasons by. */
 export async function exportTotals(tx: Tx, layer: Layer) {
   return tx
     .selectFrom('visitTotal as t')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 't.tenant').onRef('p.id', '=', 't.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 't.tenant').onRef('p.id', '=', 't.point'))
     .leftJoin('visitReason as r', (j) => j.onRef('r.tenant', '=', 't.tenant').onRef('r.id', '=', 't.reason'))
     .select([
       'p.code as point',
@@ -50,7 +51,7 @@ export async function exportTotals(tx: Tx, layer: Layer) {
 export async function choices(tx: Tx, span: 'day' | 'month'): Promise<ReadonlyMap<string, string>> {
   const rows = await tx
     .selectFrom('visitChoice as c')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.point'))
     .select(['p.code as point', 'c.day', 'c.layer'])
     .where('c.span', '=', span)
     .execute()
@@ -61,7 +62,7 @@ export async function choices(tx: Tx, span: 'day' | 'month'): Promise<ReadonlyMa
 export const exportTickets = (tx: Tx) =>
   tx
     .selectFrom('visitTicket as t')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 't.tenant').onRef('p.id', '=', 't.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 't.tenant').onRef('p.id', '=', 't.point'))
     .leftJoin('visitReason as r', (j) => j.onRef('r.tenant', '=', 't.tenant').onRef('r.id', '=', 't.reason'))
     .select([
       'p.code as point',

@@ -3,6 +3,7 @@ import { type Expression, sql } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
+import { pointRows } from '#src/core/premises/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
@@ -62,7 +63,7 @@ export async function findPanVisit(tx: Tx, id: number, where: Perimeter = EVERYW
 export const panLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
   tx
     .selectFrom('panVisit as v')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
     .where(placesIn(where, { site: 'v.site', service: 'v.service' }))
     .select(['v.id', sql<string>`''`.as('reference'), 'p.name as title', 'v.help as state'])
     .select(['v.outcome', 'v.day', 'v.site', 'v.service'])
@@ -71,7 +72,7 @@ export const panLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
 export const ticketLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
   tx
     .selectFrom('visitTicket as v')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
     .where(placesIn(where, { site: 'v.site', service: 'v.service' }))
     .select(['v.id', sql<string>`''`.as('reference'), sql<string>`p.name || ', ticket ' || v.number`.as('title')])
     .select([sql<string>`v.appointment`.as('state'), 'v.outcome', 'v.day', 'v.site', 'v.service'])
@@ -80,7 +81,7 @@ export const ticketLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
 export const totalLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
   tx
     .selectFrom('visitTotal as v')
-    .innerJoin('receptionPoint as p', (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
+    .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
     .where(placesIn(where, { site: 'v.site', service: 'v.service' }))
     .select([
       'v.id',

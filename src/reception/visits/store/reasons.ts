@@ -1,6 +1,5 @@
-import { type Expression } from 'kysely'
 import { KEPT, CATALOGUED, type RecordLine } from '#src/core/room/record-store.ts'
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -38,6 +37,14 @@ export async function findReason(tx: Tx, id: number): Promise<Reason> {
   const one = (await listReasons(tx)).find((known) => known.id === id)
   if (!one) throw new NotFound()
   return one
+}
+
+/** What a reason is a part of, once all of a file are there. */
+export async function setParent(
+  tx: Tx,
+  { id, parent, version }: { id: number; parent: number | null; version: number },
+): Promise<void> {
+  await tx.updateTable('visitReason').set({ parent, version }).where('id', '=', id).execute()
 }
 
 /** What is counted follows what a reason is a part of. */

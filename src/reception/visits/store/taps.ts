@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
+import { pointRows } from '#src/core/premises/index.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import type { Tap } from '../taps.ts'
 import { APPOINTMENTS, type Appointment } from '../visits.ts'
@@ -49,7 +50,7 @@ async function addTo(tx: Tx, point: number, { day, minute, reason, appointment, 
   await sql`insert into visit_total as t (point, site, service, point_code, point_kind, layer, day, minute, reason, appointment, n, reason_code, theme, source)
     select p.id, p.site, p.service, p.code, p.kind, 'taps', ${day}, ${minute}, ${reason}, ${appointment}, greatest(${by}::int, 0),
       coalesce(r.code, ${OTHER}), coalesce(visit_theme(r.id), ${OTHER}), 'counted'
-    from reception_point p left join visit_reason r on r.id = ${reason} where p.id = ${point}
+    from (${pointRows()}) p left join visit_reason r on r.id = ${reason} where p.id = ${point}
     on conflict (tenant, point, layer, day, minute, appointment, reason)
       do update set n = greatest(t.n + ${by}::int, 0), version = t.version + 1`.execute(tx)
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate, Span } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
+import { pointRows } from '#src/core/premises/index.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import {
@@ -137,6 +138,15 @@ export async function findTotal(tx: Tx, id: number, points: readonly number[]): 
   return found
 }
 
+/** An emptied cell of a grid goes. */
+export async function dropTotal(tx: Tx, id: number): Promise<void> {
+  await tx.deleteFrom('visitTotal').where('id', '=', id).execute()
+}
+
+/** Where a total stands. */
+export const placesOfTotal = (tx: Tx, id: number): Promise<{ point: number; day: PlainDate }[]> =>
+  tx.selectFrom('visitTotal').select(['point', 'day']).where('id', '=', id).execute()
+
 export type PointSum = {
   point: number
   layer: Layer
@@ -229,6 +239,6 @@ export async function recount(
   await sql`insert into visit_total (point, site, service, point_code, point_kind, layer, day, minute, reason, appointment, n, reason_code, theme, source, import)
     select f.point, p.site, p.service, p.code, p.kind, ${layer}, f.day, f.minute, f.reason, f.appointment, f.n, f.reason_code, f.theme,
       ${layer === 'tickets' ? 'imported' : 'counted'}, f.import
-    from (${found}) f join reception_point p on p.id = f.point`.execute(tx)
+    from (${found}) f join (${pointRows()}) p on p.id = f.point`.execute(tx)
   await settle(tx, { points, from, to })
 }

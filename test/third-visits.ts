@@ -1,0 +1,81 @@
+// Visitors of the third département: reasons, totals in their layers, tickets, a help point.
+import type { Row } from '#demo/generator/folder.ts'
+
+type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
+
+/** Where they are received, beside the hall. */
+export const HELP_POINT: Row = {
+  code: 'case-numerique',
+  name: 'Case numérique',
+  kind: 'pan',
+  site: 'saint-denis',
+  service: 'etat-civil',
+  place: 'Sous la varangue',
+}
+
+export const VISITS: Readonly<Record<string, readonly Row[]>> = {
+  'motifs-de-visite': [
+    { code: 'bornage', name: 'Bornage', site: 'saint-denis', position: 1, button: true },
+    { code: 'suivi-du-bornage', name: 'Suivi du bornage', parent: 'bornage', position: 2, button: true },
+  ],
+  visites: [
+    { point: 'case', day: '2026-10-06', reason: 'bornage', appointment: 'without', n: 14, origin: 'Cahier' },
+    { point: 'case', day: '2026-10-06', reason: 'suivi-du-bornage', appointment: 'with', n: 6, origin: 'Cahier' },
+  ],
+  'visites-mensuelles': [
+    { point: 'case', day: '2026-10-01', appointment: 'unknown', n: 410, origin: 'Rapport', counted: false },
+    { point: 'case', day: '2026-08-01', appointment: 'without', n: 380, origin: 'Rapport', takenOver: true },
+  ],
+  'visites-par-heure': [
+    { point: 'case', day: '2026-09-02', hour: '08:00', appointment: 'without', n: 9 },
+    { point: 'case', day: '2026-09-02', hour: '08:30', appointment: 'with', n: 4 },
+  ],
+  tickets: [
+    {
+      point: 'case',
+      day: '2026-09-03',
+      number: 'F1',
+      arrived: '08:02',
+      called: '08:20',
+      ended: '08:31',
+      reason: 'bornage',
+      appointment: 'without',
+    },
+    { point: 'case', day: '2026-09-03', number: 'F2', arrived: '08:10', appointment: 'with' },
+  ],
+  'visites-au-point-numerique': [
+    {
+      code: 'case-1',
+      point: 'case-numerique',
+      day: '2026-10-07',
+      appointment: 'without',
+      help: 'guided',
+      minutes: 25,
+      outcome: 'done',
+      satisfaction: '3',
+    },
+  ],
+}
+
+export async function visitsAddresses(owner: Owner, tenant: number): Promise<string[]> {
+  const id = async (table: string, where = 'true'): Promise<number> => {
+    const found = await owner.query(`select min(id)::int as id from ${table} where tenant = $1 and ${where}`, [tenant])
+    return found.rows[0]?.id ?? 0
+  }
+  const [hall, month] = [await id('reception_point'), await id('visit_total', "layer = 'month'")]
+  const [reason, pan] = [await id('visit_reason'), await id('pan_visit')]
+  return [
+    '/visites?mois=2026-10',
+    '/visites/compter',
+    `/visites/compter/${hall}`,
+    `/visites/journee?point=${hall}&jour=2026-10-06`,
+    `/visites/points/${hall}?mois=2026-10`,
+    `/visites/totaux/${month}/modifier`,
+    `/visites/totaux/${month}/supprimer`,
+    `/visites/motifs/${reason}`,
+    `/visites/motifs/${reason}/supprimer`,
+    '/point-numerique?mois=2026-10',
+    `/point-numerique/${pan}`,
+    `/point-numerique/${pan}/supprimer`,
+  ]
+}
