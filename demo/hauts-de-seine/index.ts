@@ -30,7 +30,6 @@ import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
 import { premisesOf } from './premises.ts'
-import { visitsOf } from './visits.ts'
 import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
@@ -91,7 +90,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
   ])
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)
-  const premises = premisesOf(yesterday)
+  const premises = premisesOf(calendar, yesterday)
   return {
     departement: DEPARTEMENT,
     beside: { ...evidence.beside, ...library.beside, ...premises.beside },
@@ -123,7 +122,6 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT, since: SINCE }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
-      ...visitsOf(calendar, yesterday),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

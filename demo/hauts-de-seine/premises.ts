@@ -1,10 +1,11 @@
 // Points of reception and equipment of the three sites; « un seul poste » at the digital point of Antony is what the minutes say.
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
 import { accessibilityFiles } from '../generator/accessibility.ts'
 import { displayFiles } from '../generator/displays.ts'
 import { equipmentOf, type PointOf, premisesFiles, type Told } from '../generator/premises.ts'
 import { drawFrom } from '../generator/random.ts'
 import { tourFiles } from '../generator/tours.ts'
+import { visitsOf } from './visits.ts'
 
 const HALL = 'Rez-de-chaussée, entrée principale'
 const POINTS: readonly PointOf[] = [
@@ -136,7 +137,7 @@ const EQUIPMENT = [
 ]
 
 /** The premises of the three sites, with the tours of their halls. */
-export function premisesOf(yesterday: PlainDate) {
+export function premisesOf(calendar: Calendar, yesterday: PlainDate) {
   const places = ['nanterre', 'antony', 'boulogne'].map((site) => ({ site, point: `accueil-${site}` }))
   const tours = tourFiles(drawFrom('hauts-de-seine tours'), { places, yesterday })
   const displays = displayFiles(drawFrom('hauts-de-seine displays'), { places, yesterday })
@@ -145,6 +146,7 @@ export function premisesOf(yesterday: PlainDate) {
     files: {
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...tours.files,
+      ...visitsOf(calendar, yesterday),
       ...displays.files,
       ...accessibilityFiles(drawFrom('hauts-de-seine accessibility'), { sites: ['nanterre', 'antony'], yesterday }),
     },

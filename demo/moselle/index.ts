@@ -24,7 +24,6 @@ import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { premisesOf } from './premises.ts'
 import { mysteryOf } from './mystery.ts'
-import { visitsOf } from './visits.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
 import {
@@ -63,7 +62,7 @@ export function moselle(yesterday: PlainDate): Content {
   ])
   const evidence = evidenceFiles(drawFrom('moselle evidence'), { sites: SITED, yesterday })
   const library = libraryFiles(drawFrom('moselle library'), { sites: SITED, yesterday })
-  const premises = premisesOf(yesterday)
+  const premises = premisesOf(calendar, yesterday)
   return {
     departement: DEPARTEMENT,
     beside: { ...evidence.beside, ...library.beside, ...premises.beside },
@@ -101,7 +100,6 @@ export function moselle(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
-      ...visitsOf(calendar, yesterday),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

@@ -1,10 +1,11 @@
 // Points of reception of the service that answers users in Metz; equipment, displays and what helps to receive everyone are invented.
-import type { PlainDate } from '#src/ground/calendar/index.ts'
+import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
 import { accessibilityFiles } from '../generator/accessibility.ts'
 import { displayFiles } from '../generator/displays.ts'
 import { equipmentOf, type PointOf, premisesFiles } from '../generator/premises.ts'
 import { drawFrom } from '../generator/random.ts'
 import { tourFiles } from '../generator/tours.ts'
+import { visitsOf } from './visits.ts'
 
 const POINTS: readonly PointOf[] = [
   {
@@ -49,7 +50,7 @@ const EQUIPMENT = [
 ]
 
 /** The premises of Metz and Thionville, with the tours of the hall of Metz. */
-export function premisesOf(yesterday: PlainDate) {
+export function premisesOf(calendar: Calendar, yesterday: PlainDate) {
   const hall = { site: 'metz', point: 'accueil-metz' }
   const tours = tourFiles(drawFrom('moselle tours'), { places: [hall], yesterday })
   const displays = displayFiles(drawFrom('moselle displays'), {
@@ -61,6 +62,7 @@ export function premisesOf(yesterday: PlainDate) {
     files: {
       ...premisesFiles(POINTS, EQUIPMENT, yesterday),
       ...tours.files,
+      ...visitsOf(calendar, yesterday),
       ...displays.files,
       ...accessibilityFiles(drawFrom('moselle accessibility'), { sites: ['metz', 'thionville'], yesterday }),
     },

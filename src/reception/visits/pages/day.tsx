@@ -18,7 +18,6 @@ export type DayProps = {
   points: readonly (Pick<Point, 'id' | 'name'> & { under: string })[]
   point: Point
   day: PlainDate
-  today: PlainDate
   reasons: readonly Reason[]
   known: readonly Total[]
   /** What else is known of the day: « Comptage à un geste : 84 ». */
@@ -30,7 +29,7 @@ export type DayProps = {
 
 /** The totals of a day in one grid: reasons by rows, with and without appointment by columns. */
 export function DayPage(props: DayProps): ReactElement {
-  const { points, point, day, today, reasons, beside, version, errors = {} } = props
+  const { points, point, day, reasons, beside, version, errors = {} } = props
   const rows = [...reasons.map(({ id, name }) => ({ id, name })), { id: null, name: OTHERS }]
   return (
     <>

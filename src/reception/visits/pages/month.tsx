@@ -9,20 +9,14 @@ import { Figure, Origin } from '#src/ground/design/marks.tsx'
 import { type ActionLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatNumber, formatRate, small } from '#src/ground/design/text/index.ts'
-import {
-  type Counts,
-  hourName,
-  type HourRow,
-  monthLead,
-  type MonthSum,
-  type PointRow,
-  type ReasonRow,
-} from '../month.ts'
+import { formatNumber, small } from '#src/ground/design/text/index.ts'
+import { type Counts, type HourRow, monthLead, type MonthSum, type PointRow, type ReasonRow } from '../month.ts'
 import { POINT_KINDS } from '../places.ts'
 import type { Waits } from '../store/pan.ts'
 import { allOf, type Double, LAYERS, shareWith } from '../visits.ts'
+import { n, withText } from './counts.ts'
 import { Doubles } from './doubles.tsx'
+import { Hours, Reasons, Waiting } from './month-parts.tsx'
 import { BASE, COUNTING } from './tally.tsx'
 
 export type MonthView = {
@@ -44,13 +38,6 @@ export type MonthView = {
   state: ListState
   views: ReactElement
   done: string | undefined
-}
-
-const n = (value: number): string => (value === 0 ? '' : formatNumber(value))
-const share = (part: number, of: number): string => (of === 0 ? '' : formatRate(Math.round((1000 * part) / of) / 10))
-const withText = (counts: Counts): string => {
-  const rate = shareWith(counts)
-  return rate === undefined ? '' : formatRate(Math.round(rate * 10) / 10)
 }
 
 /** One month of visitors: how many first, then where, why and when. */
@@ -83,7 +70,7 @@ export function MonthPage(view: MonthView): ReactElement {
           <Points view={view} />
           <Reasons rows={view.reasons} writes={view.chooses} />
           <Hours rows={view.hours} />
-          <Waiting view={view} />
+          <Waiting waits={view.waits} target={view.target} />
           {doubles.length === 0 ? null : (
             <Doubles
               list={doubles}
@@ -234,106 +221,4 @@ function Way({ row, view }: { row: PointRow; view: MonthView }): ReactElement {
     )
   const words = layers.map((layer) => small(LAYERS[layer])).join(', ')
   return <Origin way={sources}>{` : ${words}${reconstructed ? `, ${RECONSTRUCTED}` : ''}`}</Origin>
-}
-
-function Reasons({ rows, writes }: { rows: readonly ReasonRow[]; writes: boolean }): ReactElement {
-  return (
-    <Section
-      title="Par motif"
-      note="Un motif est une part des visiteurs dont le motif est dit ; un motif précis, une part du motif dont il fait partie."
-    >
-      {rows.length === 0 ? (
-        <EmptyState action={writes ? { href: `${BASE}/motifs`, label: 'Tenir les motifs' } : undefined}>
-          Aucun motif n’est dit pour ce mois.
-        </EmptyState>
-      ) : (
-        <Table<ReasonRow>
-          caption="Visiteurs par motif"
-          captionHidden
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={[
-            {
-              key: 'name',
-              head: 'Motif',
-              cell: ({ name, href, part }) => (
-                <span className={part ? 'pv-visits__part' : undefined}>
-                  {href === undefined ? name : <a href={href}>{name}</a>}
-                </span>
-              ),
-            },
-            { key: 'n', head: 'Visiteurs', numeric: true, cell: ({ counts }) => n(allOf(counts)) },
-            {
-              key: 'share',
-              head: 'Part',
-              numeric: true,
-              cell: ({ counts, of, part }) => (
-                <>
-                  {share(allOf(counts), of)}
-                  {part ? <span className="pv-sub">du motif</span> : null}
-                </>
-              ),
-            },
-            { key: 'with', head: 'Avec rendez-vous', numeric: true, cell: ({ counts }) => withText(counts) },
-          ]}
-        />
-      )}
-    </Section>
-  )
-}
-
-function Hours({ rows }: { rows: readonly HourRow[] }): ReactElement | null {
-  if (rows.length === 0) return null
-  const most = Math.max(...rows.map(({ counts }) => allOf(counts)))
-  return (
-    <Section title="Par heure" note="Les visiteurs dont l’heure est connue : comptage à un geste et file d’attente.">
-      <Table<HourRow>
-        caption="Visiteurs par heure de la journée"
-        captionHidden
-        compact
-        rows={rows}
-        rowKey={({ hour }) => hour}
-        columns={[
-          { key: 'hour', head: 'Heure', cell: ({ hour }) => hourName(hour) },
-          { key: 'n', head: 'Visiteurs', numeric: true, cell: ({ counts }) => n(allOf(counts)) },
-          {
-            key: 'bar',
-            head: 'Affluence',
-            phone: 'hide',
-            cell: ({ counts }) => <meter min={0} max={most} value={allOf(counts)} aria-hidden="true" />,
-          },
-          { key: 'with', head: 'Avec rendez-vous', numeric: true, cell: ({ counts }) => withText(counts) },
-        ]}
-      />
-    </Section>
-  )
-}
-
-/** From arrival to call, with and without appointment on one axis. */
-function Waiting({ view: { waits, target } }: { view: MonthView }): ReactElement | null {
-  if (waits.length === 0) return null
-  const minutes = (value: number, of: number): string => (of === 0 ? '' : `${formatNumber(value)} min`)
-  return (
-    <Section
-      title="Attente, de l’arrivée à l’appel"
-      note="D’après les tickets de la file d’attente. Ce qui est mesuré est un service, jamais un agent."
-    >
-      <Table<Waits>
-        caption="Attente par heure d’arrivée"
-        captionHidden
-        compact
-        rows={waits}
-        rowKey={({ hour }) => hour}
-        rowTone={({ hour }) => (hour < 0 ? 'sum' : undefined)}
-        columns={[
-          { key: 'hour', head: 'Arrivée', cell: ({ hour }) => (hour < 0 ? 'Tout le mois' : hourName(hour)) },
-          { key: 'n', head: 'Appelés', numeric: true, cell: (row) => n(row.n) },
-          { key: 'median', head: 'Médiane', numeric: true, cell: (row) => minutes(row.median, row.n) },
-          { key: 'ninth', head: '9 sur 10 en', numeric: true, cell: (row) => minutes(row.ninth, row.n) },
-          { key: 'within', head: `En ${target} min`, numeric: true, cell: (row) => share(row.within, row.n) },
-          { key: 'left', head: 'Partis sans appel', numeric: true, cell: (row) => share(row.total - row.n, row.total) },
-        ]}
-      />
-    </Section>
-  )
 }

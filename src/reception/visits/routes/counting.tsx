@@ -153,7 +153,7 @@ async function dayView(
     point === undefined ? (
       <PointsToCount points={[]} sites={new Map()} />
     ) : (
-      <DayPage {...grid} point={point} day={at.day} today={todayOf(c)} typed={typed} errors={errors} />
+      <DayPage {...grid} point={point} day={at.day} typed={typed} errors={errors} />
     )
   return { title: 'Visites de la journée', crumbs: CRUMBS, content }
 }

@@ -112,8 +112,7 @@ const removing = removalRoutes({
   also: 'Elle ne comptera plus parmi les visiteurs de sa journée.',
 })
 
-const names = <T extends { id: number; name: string }>(list: readonly T[]) =>
-  new Map(list.map(({ id, name }) => [id, name]))
+const names = (list: readonly { id: number; name: string }[]) => new Map(list.map(({ id, name }) => [id, name]))
 
 async function listData(c: Context<Env>) {
   const month = monthAsked(c)

@@ -29,7 +29,7 @@ const DONE: Readonly<Record<string, string>> = {
   remis: 'Motif remis en usage',
 }
 
-const names = <T extends { id: number; name: string }>(list: readonly T[]): Map<number, string> =>
+const names = (list: readonly { id: number; name: string }[]): Map<number, string> =>
   new Map(list.map(({ id, name }) => [id, name]))
 
 async function known(tx: Tx) {

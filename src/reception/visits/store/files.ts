@@ -1,5 +1,5 @@
 // What the files of totals read and write.
-import { type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
+import { plainDate } from '#src/ground/calendar/index.ts'
 import { pointRows } from '#src/core/premises/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import type { Layer } from '../visits.ts'
@@ -82,4 +82,4 @@ export const exportTickets = (tx: Tx) =>
     .execute()
 
 /** The stretch of days of everything a layer is made of. */
-export const allDays = { from: plainDate('1990-01-01') as PlainDate, to: plainDate('2100-01-01') as PlainDate }
+export const allDays = { from: plainDate('1990-01-01'), to: plainDate('2100-01-01') }
