@@ -2700,6 +2700,56 @@ export type ThemeWordTable = {
   n: number
 }
 
+export type TitreTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  note: Generated<string>
+  active: Generated<boolean>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type TitreCentreTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number | null
+  note: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type TitreFlowTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  titre: number
+  centre: number
+  month: PlainDate
+  origin: Generated<string>
+  way: 'imported' | 'typed'
+  received: number | null
+  issued: number | null
+  stock: number | null
+  delayDays: number | null
+  delayTotal: Computed<number | null>
+  incomplete: number | null
+  urgent: number | null
+  source: string
+  approximate: Generated<boolean>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
+  retained: Generated<boolean>
+  counted: Generated<boolean>
+  site: number | null
+  titreCode: string
+  centreCode: string
+  import: number | null
+  version: Generated<number>
+}
+
 export type TourTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3213,6 +3263,9 @@ export type DB = {
   tenant: TenantTable
   theme: ThemeTable
   themeWord: ThemeWordTable
+  titre: TitreTable
+  titreCentre: TitreCentreTable
+  titreFlow: TitreFlowTable
   tour: TourTable
   tourChecklist: TourChecklistTable
   tourLine: TourLineTable

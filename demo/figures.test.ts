@@ -120,6 +120,16 @@ describe('the published figures', () => {
     expect(explained.every(({ reason }) => reason.includes('Remplacé par'))).toBe(true)
   })
 
+  test('[D7-11] titles: ten months of the centre of Metz, their change, the share of the Moselle, the stocks', () => {
+    expect(row('S0-37')).toMatchObject({ computed: 919_000, state: 'equal', origin: 'reconstructed' })
+    expect(row('S0-38')).toMatchObject({ computed: 0.22, numerator: 919_000, denominator: 753_000 })
+    expect(row('S0-39')).toMatchObject({ computed: 186_000, state: 'equal' })
+    expect(row('S0-40')).toMatchObject({
+      computed: { '2023-01': 35_000, '2023-05': 56_000, '2023-10': 10_400 },
+      origin: 'totals',
+    })
+  })
+
   test('[Z1-07] truncates as the indicator declares', () => {
     expect(row('S3-13')).toMatchObject({ computed: 0.736, numerator: 277, denominator: 376 })
     expect(row('S3-14')).toMatchObject({ computed: 0.888, numerator: 8, denominator: 9 })

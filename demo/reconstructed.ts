@@ -23,8 +23,9 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   reclamations: ['site', 'year'],
   cotations: ['assessment', 'site'],
   'visites-mensuelles': ['point', 'year', 'reason', 'appointment', 'origin'],
+  'releves-de-titres': ['centre', 'origin', 'year', 'source'],
 }
-const NUMBERS = ['numerator', 'denominator', 'offered', 'answered', 'n'] as const
+const NUMBERS = ['numerator', 'denominator', 'offered', 'answered', 'n', 'received'] as const
 
 /** Every group of rows of a département that says of itself that it was chosen. */
 export function reconstructedIn({ departement, files }: { departement: Departement; files: Files }): Chosen[] {
@@ -45,7 +46,7 @@ export function reconstructedIn({ departement, files }: { departement: Departeme
 }
 
 function ofRow(row: Row, keys: readonly string[]): Record<string, string> {
-  const year = String(row.day ?? row.receivedOn ?? '').slice(0, 4)
+  const year = String(row.day ?? row.receivedOn ?? row.month ?? '').slice(0, 4)
   return Object.fromEntries(
     keys.flatMap((key) => {
       const value = key === 'year' ? year : row[key]

@@ -8,6 +8,7 @@ import { MAIL } from './third-mail.ts'
 import { EVIDENCE, FRAMEWORKS, LIBRARY } from './third-frameworks.ts'
 import { ASSESSMENTS } from './third-assessments.ts'
 import { AUDITS } from './third-audits.ts'
+import { CHANNELS } from './third-channels.ts'
 import { PREMISES } from './third-premises.ts'
 import { AFTER_CAMPAIGN, QUESTIONNAIRES } from './third-questionnaires.ts'
 import { TRAINING } from './third-training.ts'
@@ -71,6 +72,7 @@ export function thirdDepartement(): Content {
         { code: 'bornage', name: 'Bornage d’une propriété', theme: 'Foncier', service: 'etat-civil', active: true },
       ],
       ...PREMISES,
+      ...CHANNELS,
       ...FRAMEWORKS,
       preuves: EVIDENCE,
       ...LIBRARY,

@@ -6,6 +6,7 @@ import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { MOSELLE_OWED } from './obligations.ts'
+import { MOSELLE_TITLES } from './titles.ts'
 import { MOSELLE_TRAINING } from './training.ts'
 import { FRAMEWORKS } from './moselle-frameworks.ts'
 import { MOSELLE_VISITS } from './visits.ts'
@@ -240,8 +241,7 @@ const MYSTERY: Readonly<Record<string, Rule>> = {
 /** The room of each, by the issue that asks for it. */
 const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
   12: {
-    titres: ['S0-33', 'S0-34', 'S0-37', 'S0-38', 'S0-39', 'S0-40'],
-    'France Services': ['S0-41', 'S0-42', 'S0-43'],
+    'France Services': ['S0-33', 'S0-34', 'S0-41', 'S0-42', 'S0-43'],
   },
   13: { 'organigramme et effectifs': ['S0-35'] },
 }
@@ -262,4 +262,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...MOSELLE_OWED,
   ...MOSELLE_TRAINING,
   ...MOSELLE_VISITS,
+  ...MOSELLE_TITLES,
 }

@@ -29,6 +29,7 @@ import { CATEGORIES, CATEGORY_VERSIONS, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TR
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
+import { titleFiles } from './titles.ts'
 import { premisesOf } from './premises.ts'
 import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
@@ -122,6 +123,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT, since: SINCE }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
+      ...titleFiles(yesterday),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       cibles: TARGETS,

@@ -24,6 +24,7 @@ import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
 import { premisesOf } from './premises.ts'
 import { mysteryOf } from './mystery.ts'
+import { titleFiles } from './titles.ts'
 import { MARIANNE, PRIORITY_MISSIONS, TELEPHONE_PLAN } from './sources.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SERVICES, SITES, TEAMS } from './places.ts'
 import {
@@ -100,6 +101,7 @@ export function moselle(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('moselle training'), { teams: TEAMS, yesterday }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
+      ...titleFiles(yesterday),
       'lignes-telephoniques': LINES,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),

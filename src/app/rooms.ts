@@ -34,6 +34,7 @@ import { trainingRoom } from '#src/improving/training/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
+import { titreRoom } from '#src/reception/titles/room.ts'
 import { tourRoom } from '#src/reception/tours/room.ts'
 import { visitRoom } from '#src/reception/visits/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
@@ -56,6 +57,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   viewRoom,
   visitRoom,
   telephoneRoom,
+  titreRoom,
   premisesRoom,
   displayRoom,
   tourRoom,

@@ -1,0 +1,40 @@
+// The other channels of the third département, and the addresses of what no list leads to.
+import type { Row } from '#demo/generator/folder.ts'
+
+const flow = (month: string, over: Row = {}): Row => ({
+  titre: 'kart',
+  centre: 'case-titres',
+  month,
+  origin: '',
+  received: 400,
+  issued: 380,
+  stock: 60,
+  delayDays: 11.5,
+  incomplete: 12,
+  urgent: 3,
+  source: 'Tableau du centre austral',
+  ...over,
+})
+
+export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
+  titres: [
+    { code: 'kart', name: 'Kart identité', active: true },
+    { code: 'lontan', name: 'Titre lontan', active: false },
+  ],
+  'centres-de-titres': [{ code: 'case-titres', name: 'Centre austral des titres', site: 'saint-denis', active: true }],
+  'releves-de-titres': [
+    flow('2025-09-01'),
+    flow('2026-09-01'),
+    flow('2026-10-01', { way: 'typed', retained: true }),
+    flow('2026-10-01', { way: 'imported', received: 410, retained: false }),
+    flow('2026-10-01', {
+      origin: 'Mayotte',
+      received: 40,
+      issued: null,
+      stock: null,
+      delayDays: null,
+      incomplete: null,
+      urgent: null,
+    }),
+  ],
+}
