@@ -71,7 +71,7 @@ const counted = (label: string, help?: string, aliases: readonly string[] = []) 
 export const NUMBER_FIELDS = {
   received: counted('Demandes reçues', undefined, ['Reçues', 'Demandes', 'Entrées', 'Flux entrant', 'Dossiers reçus']),
   issued: counted('Titres délivrés', undefined, ['Délivrés', 'Titres produits', 'Produits', 'Sorties']),
-  stock: counted('En instance', 'À la fin du mois.', ['Stock', 'Stock fin de mois', 'En instance fin de mois']),
+  stock: counted('En instance, fin du mois', undefined, ['En instance', 'Stock', 'Stock fin de mois']),
   delayDays: maybeDecimal({
     label: 'Délai moyen, en jours',
     limit: 2000,

@@ -78,6 +78,7 @@ test('[D7-05] the peak is the greatest end of a month since January', () => {
 test('[D7-06] territories have a share of the total, now and the year before', () => {
   const flows = [
     flow('2025-01', { received: 200 }),
+    flow('2026-01', { received: 5000, centre: 2 }),
     flow('2025-01', { received: 20, origin: '57', counted: false }),
     flow('2026-01', { received: 400 }),
     flow('2026-01', { received: 100, origin: '57', counted: false }),
@@ -87,7 +88,7 @@ test('[D7-06] territories have a share of the total, now and the year before', (
     { origin: '57', month: 100, share: 0.25, shareBefore: 0.1, change: { share: 4 } },
   ])
   const [line] = linesOf([PASSPORT, { ...PASSPORT, id: 2, active: false }], flows, day('2026-01'))
-  expect(line?.told.received).toBe(400)
+  expect(line?.told.received).toBe(5400)
 })
 
 test('[D7-07] the two ways of a month stand beside one another', () => {

@@ -116,8 +116,10 @@ export type OriginLine = {
 /** The territories that are told apart, the greatest first. */
 export function originsOf(flows: readonly Flow[], month: PlainDate): OriginLine[] {
   const retained = flows.filter((one) => one.retained)
+  // A territory is a part of what is told by territory: a kind or a centre that never is stands outside.
+  const told = new Set(retained.filter(({ origin }) => origin !== '').map((one) => `${one.titre} ${one.centre}`))
   const whole = changeSince(
-    flows.filter((one) => one.counted),
+    flows.filter((one) => one.counted && told.has(`${one.titre} ${one.centre}`)),
     month,
   )
   const shares = Map.groupBy(

@@ -37,7 +37,7 @@ export function GridPage(props: Props): ReactElement {
       <ErrorSummary errors={errors} />
       <PageHead
         where={centre?.name ?? 'Délivrance des titres'}
-        title={`Saisir ${periodLabel(monthOf(month))}`}
+        title={`Saisir les titres : ${periodLabel(monthOf(month))}`}
         lead="Ce que vous ne savez pas reste vide : vide n’est pas zéro. La part d’un territoire se saisit à part."
       />
       {centre === undefined || titres.length === 0 ? (

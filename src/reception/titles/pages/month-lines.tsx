@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { RECONSTRUCTED } from '#src/core/room/basis.ts'
-import { monthOf, partsOf, periodLabel, shortMonthName } from '#src/ground/calendar/index.ts'
+import { monthName, monthOf, partsOf, periodLabel } from '#src/ground/calendar/index.ts'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { Origin } from '#src/ground/design/marks.tsx'
@@ -88,7 +88,7 @@ export function Year({ view }: { view: MonthView }): ReactElement {
   const told = lines.filter(({ change, peak }) => change.now !== null || peak !== undefined)
   const partial = told.some(({ change }) => change.before !== null && change.compared < change.months)
   const { month: number } = partsOf(month)
-  const span = number === 1 ? 'janvier' : `janvier à ${shortMonthName(number)}`
+  const span = number === 1 ? 'janvier' : `janvier à ${monthName(number)}`
   return (
     <Section
       title="Depuis janvier"
@@ -143,7 +143,7 @@ export function Origins({ view }: { view: MonthView }): ReactElement {
   return (
     <Section
       title="Par territoire d’origine"
-      note="Demandes reçues. La part est celle du total des centres montrés ; elle se lit depuis janvier."
+      note="Demandes reçues. La part se lit depuis janvier, sur le total des titres et des centres qui distinguent les territoires."
     >
       <Table
         caption="Demandes reçues par territoire d’origine"
