@@ -132,6 +132,12 @@ export function normsOf(
 
 const covers = <C extends string>(list: readonly C[], one: C): boolean => list.length === 0 || list.includes(one)
 
+/** Whether a norm of the day of receipt asks something of a request. */
+export const isOwed = (recorded: readonly Norm[], { kind, channel, receivedOn }: Asked, what: Matter): boolean =>
+  normsOn(recorded, receivedOn).some(
+    (norm) => norm.what === what && covers(norm.kinds, kind) && covers(norm.channels, channel),
+  )
+
 /** Until when an acknowledgement is owed: the shorter of the norms found. */
 export const owedBy = (lines: readonly NormLine[], what: Matter): PlainDate | undefined =>
   lines.find((one) => one.what === what && one.on !== null)?.on ?? undefined

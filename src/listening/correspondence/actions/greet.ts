@@ -5,7 +5,8 @@ import { mailLeaves } from '#src/ground/mail/mail.ts'
 import { type AckKind, type AckRefusal, LATE_DAYS, type Withheld } from '../acknowledgement.ts'
 import { OPEN_STATES } from '../complaint.ts'
 import type { Channel, Kind } from '../kinds.ts'
-import { NORMS } from '../norms.ts'
+import { isOwed } from '../norms.ts'
+import { listNorms } from '../store/norms.ts'
 import { acknowledgementsOf } from '../store/acknowledgements.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { findContact } from '../store/exchange.ts'
@@ -79,7 +80,7 @@ export async function acknowledgeRouted(
 ): Promise<void> {
   const complaint = await findComplaint(tx, id)
   if (complaint.service === null || !OPEN_STATES.includes(complaint.state)) return
-  if (!NORMS.some((norm) => norm.what === 'receipt' && norm.for(complaint))) return
+  if (!isOwed(await listNorms(tx), complaint, 'receipt')) return
   // Made, or held back by somebody: a second service changes nothing of it. What only failed is tried again, and told once.
   const last = (await acknowledgementsOf(tx, id)).findLast(({ kind }) => kind === 'receipt')
   if (last && !TRIED_AGAIN.has(last.reason)) return
