@@ -78,6 +78,8 @@ const CORRESPONDENCE = {
   'modeles-de-reponse': LETTERS,
 }
 
+const STEERED = { cibles: TARGETS, 'reglages-indicateurs': SETTINGS, 'faits-dates': FACTS }
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
@@ -126,9 +128,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...titleFiles(yesterday),
       'lignes-telephoniques': LINES,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
-      cibles: TARGETS,
-      'reglages-indicateurs': SETTINGS,
-      'faits-dates': FACTS,
+      ...STEERED,
       releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),
       clotures: closingRowsOf(yesterday, calendar),
       actions: [...PUBLISHED_ACTIONS, ...inventedActions(yesterday)],

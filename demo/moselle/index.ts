@@ -51,6 +51,12 @@ const LETTERS = letterModels({
   publishedOn: '2025-12-08',
 })
 
+const CORRESPONDENCE = {
+  'categories-de-reclamations': CATEGORIES,
+  'volumes-de-courrier': VOLUMES,
+  'modeles-de-reponse': LETTERS,
+}
+
 /** The last year of calls and complaints is enough to see another calendar and another register. */
 export function moselle(yesterday: PlainDate): Content {
   const calendar = calendarWith('alsace-moselle', true, [])
@@ -86,10 +92,8 @@ export function moselle(yesterday: PlainDate): Content {
       ...AUDITS,
       ...assessmentFiles(ASSESSMENTS),
       personnes: PEOPLE_ROWS,
-      'categories-de-reclamations': CATEGORIES,
+      ...CORRESPONDENCE,
       'levees-de-l-urne': urnOpenings(complaints),
-      'volumes-de-courrier': VOLUMES,
-      'modeles-de-reponse': LETTERS,
       reclamations: complaints,
       campagnes: CAMPAIGNS,
       'totaux-enquete': totals(TALLIES),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   area,
   type FieldTable,
@@ -170,10 +170,13 @@ export const gridSchema = (titres: readonly Pick<Titre, 'id' | 'name'>[]): z.Zod
       const value = values[cellName(id, key)]
       return typeof value === 'number' ? value : null
     }
-    const rows = titres.map(
-      ({ id }) => [id, NUMBERS.reduce((all, key) => ({ ...all, [key]: numberIn(id, key) }), { ...NOTHING })] as const,
-    )
-    return { source: String(values['source'] ?? ''), rows: new Map(rows) }
+    const rows = titres.map(({ id }): [number, Numbers] => {
+      const own: Record<NumberKey, number | null> = { ...NOTHING }
+      for (const key of NUMBERS) own[key] = numberIn(id, key)
+      return [id, own]
+    })
+    const { source: said } = values
+    return { source: typeof said === 'string' ? said : '', rows: new Map(rows) }
   })
 
 /** The grid as it stands, under the names of its fields. */
