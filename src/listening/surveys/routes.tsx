@@ -16,6 +16,7 @@ import { limeRoutes } from './routes/limesurvey.tsx'
 import { limeAnswerRoutes } from './routes/limesurvey-answers.tsx'
 import { questionnaireRoutes } from './routes/questionnaires.tsx'
 import { resultRoutes } from './routes/results.tsx'
+import { cumulatedRoutes } from './routes/cumulated.tsx'
 import { crossingRoutes } from './routes/crossing.tsx'
 
 /** Surveys: the public pages, then the back office. */
@@ -30,6 +31,7 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', consultationRoutes)
   .route('/', resultRoutes)
   .route('/', crossingRoutes)
+  .route('/', cumulatedRoutes)
   .route('/', publishedRoutes)
   .route('/', invitationRoutes)
   .route('/', keyingRoutes)

@@ -25,6 +25,7 @@ export function ResultsPage(props: ResultsProps): ReactElement {
         lead={heldInWords(campaign, today)}
         actions={[
           { href: address(`${base}/croisement`, query), label: 'Croiser' },
+          { href: `${base}/cumul`, label: 'Cumuler' },
           { href: `${base}/publication`, label: 'Publier' },
           { href: address(`${base}/resultats/export`, query, { format: 'xlsx' }), label: 'Données (XLSX)' },
           { href: address(`${base}/rapport`, query, { format: 'pdf' }), label: 'Rapport PDF' },
