@@ -50,6 +50,8 @@ describe('[D7-04] sums', () => {
     expect(changeSince(flows, day('2026-02'))).toEqual({
       now: 222,
       before: 200,
+      comparedNow: 222,
+      comparedBefore: 200,
       share: 222 / 200 - 1,
       months: 2,
       compared: 2,

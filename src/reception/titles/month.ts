@@ -39,6 +39,9 @@ const yearBefore = (month: PlainDate): PlainDate => addMonths(month, -12)
 export type Change = {
   now: number | null
   before: number | null
+  /** The same, over the months known in both years alone. */
+  comparedNow: number | null
+  comparedBefore: number | null
   /** Over the months known in both years; null without any, or where nothing came in before. */
   share: number | null
   /** How many months since January, and how many are compared. */
@@ -55,6 +58,8 @@ export function changeSince(flows: readonly Flow[], month: PlainDate): Change {
   return {
     now: sumOf(pairs.map((pair) => pair.now)),
     before: sumOf(pairs.map((pair) => pair.before)),
+    comparedNow: now,
+    comparedBefore: before,
     share: now === null || before === null || before === 0 ? null : now / before - 1,
     months: months.length,
     compared: both.length,

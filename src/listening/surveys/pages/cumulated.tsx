@@ -59,17 +59,11 @@ export function CumulatedPage({ campaign, earlier, chosen, cumulated, query }: C
 }
 
 function Sums({ cumulated }: { cumulated: Cumulated }): ReactElement {
-  const { campaigns, apart, answers, headline, criteria, sites } = cumulated
+  const { campaigns, headline, criteria, sites } = cumulated
   const rows = [...(headline ? [headline] : []), ...criteria]
   return (
     <>
-      <p>
-        {`${formatCount(answers, 'réponse', 'réponses')} en ${formatCount(campaigns.length, 'campagne', 'campagnes')}.`}
-        {apart.length === 0
-          ? ''
-          : ` Comptées sur une autre règle, et donc pas additionnées : ${apart.map(({ name }) => `« ${name} »`).join(', ')}.`}
-      </p>
-      <Section title="Critères">
+      <Section title="Critères" note={addedInWords(cumulated)}>
         <SumTable caption="Taux cumulés par critère" head="Critère" rows={rows} campaigns={campaigns} />
       </Section>
       {sites.length === 0 ? null : (
@@ -82,6 +76,12 @@ function Sums({ cumulated }: { cumulated: Cumulated }): ReactElement {
       </p>
     </>
   )
+}
+
+/** « 1 675 réponses en 3 campagnes. » */
+const addedInWords = ({ campaigns, apart, answers }: Cumulated): string => {
+  const left = apart.map(({ name }) => `« ${name} »`).join(', ')
+  return `${formatCount(answers, 'réponse', 'réponses')} en ${formatCount(campaigns.length, 'campagne', 'campagnes')}.${left === '' ? '' : ` Comptées sur une autre règle, et donc pas additionnées : ${left}.`}`
 }
 
 type Row = Sum & (CriterionName | { key: string; label: string })

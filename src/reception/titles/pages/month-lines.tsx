@@ -82,6 +82,16 @@ export function Lines({ view }: { view: MonthView }): ReactElement {
   )
 }
 
+/** What is known of a stretch, and what of it is compared when that is less: the change beside must be readable from them. */
+const Received = ({ all, compared }: { all: number | null; compared: number | null }): ReactElement => (
+  <>
+    {countText(all)}
+    {compared === null || compared === all ? null : (
+      <span className="pv-sub">{`dont ${countText(compared)} comparées`}</span>
+    )}
+  </>
+)
+
 /** Since January, against the same months of the year before; the peak of the stock. */
 export function Year({ view }: { view: MonthView }): ReactElement {
   const { lines, month } = view
@@ -101,8 +111,18 @@ export function Year({ view }: { view: MonthView }): ReactElement {
         rowKey={({ titre }) => titre.id}
         columns={[
           { key: 'titre', head: 'Titre', cell: ({ titre }) => titre.name },
-          { key: 'now', head: 'Reçues depuis janvier', numeric: true, cell: ({ change }) => countText(change.now) },
-          { key: 'before', head: 'L’année d’avant', numeric: true, cell: ({ change }) => countText(change.before) },
+          {
+            key: 'now',
+            head: 'Reçues depuis janvier',
+            numeric: true,
+            cell: ({ change: { now, comparedNow } }) => <Received all={now} compared={comparedNow} />,
+          },
+          {
+            key: 'before',
+            head: 'L’année d’avant',
+            numeric: true,
+            cell: ({ change: { before, comparedBefore } }) => <Received all={before} compared={comparedBefore} />,
+          },
           {
             key: 'change',
             head: 'Évolution',

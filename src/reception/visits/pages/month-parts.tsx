@@ -98,7 +98,6 @@ export function Waiting({ waits, target }: { waits: readonly Waits[]; target: nu
       <Table<Waits>
         caption="Attente par heure d’arrivée"
         captionHidden
-        compact
         rows={waits}
         rowKey={({ hour }) => hour}
         rowTone={({ hour }) => (hour < 0 ? 'sum' : undefined)}
