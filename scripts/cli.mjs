@@ -8,7 +8,7 @@ import { ensureBuilt, ensureInstalled } from './prepare.mjs'
 /** What several benches share. */
 const SHARED = new Set(['cells.ts', 'load.ts', 'marks.ts', 'office.ts', 'post.ts', 'product.ts', 'same-work.ts'])
 /** What takes something away and looks whether anything is lost. */
-const DRILLS = new Set(['kill', 'disk-full'])
+const DRILLS = new Set(['kill', 'disk-full', 'mail-kill'])
 
 const [command, ...rest] = process.argv.slice(2)
 ensureInstalled()

@@ -18,6 +18,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/listening/correspondence/routes/drop.tsx':
     'messages as files: a trial shows what each would become, what is stored twice is stored once',
   'src/listening/correspondence/routes/public.tsx': 'the public: no account, a page of its own on the light track',
+  'src/listening/correspondence/routes/follow.tsx': 'the public: no account, a private page on the light track',
   'src/listening/correspondence/routes/register.tsx':
     'rows ticked in a list: done, already so and refused told one by one',
   'src/listening/correspondence/routes/sheet.tsx': 'shows what is personal and journals it: changes nothing',

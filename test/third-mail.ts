@@ -54,12 +54,19 @@ export async function mailAddresses(
   const message = await idOf('select min(id) as id from inbound_message where tenant = $1')
   const file = await idOf('select min(id) as id from inbound_attachment where tenant = $1')
   const request = await idOf("select min(id) as id from complaint where tenant = $1 and state = 'to_answer'")
+  // A document that a user added on the private page of the same request.
+  const added = await w.owner.query(
+    `insert into complaint_document (tenant, complaint, file, added_at, on_day)
+     select $1, $2, file, now(), '2026-11-19' from inbound_attachment where id = $3 returning id`,
+    [tenant, request, file],
+  )
   const own = ['', '/modifier', '/supprimer'].map((word) => `/reclamations/boites/${box}${word}`)
   const read = ['', '/effacer', '/original', '/mise-en-forme'].map((word) => `/reclamations/messages/${message}${word}`)
   return [
     ...own,
     ...read,
     `/reclamations/messages/pieces/${file}`,
+    `/reclamations/documents/${added.rows[0]?.id}`,
     '/reclamations/boites/export',
     '/reclamations/messages/export',
     `/reclamations/${request}/faire-suivre`,
