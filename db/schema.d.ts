@@ -179,6 +179,22 @@ export type AnswerIntakeTable = {
   stored: number
 }
 
+export type AnswerReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  body: string
+  model: number | null
+  mailed: boolean
+  state: Generated<'waiting' | 'approved' | 'sent_back' | 'replaced'>
+  author: number
+  reader: number | null
+  remarks: Generated<string>
+  askedOn: PlainDate
+  readOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type AnswerTallyTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -719,6 +735,8 @@ export type ComplaintSettingTable = {
   version: Generated<number>
   replyPhone: Generated<string>
   replyEmail: Generated<string>
+  readerKinds: Generated<string[]>
+  readerServices: Generated<number[]>
 }
 
 export type ControlTable = {
@@ -1486,6 +1504,7 @@ export type LetterModelTable = {
   publishedOn: PlainDate | null
   withdrawnOn: PlainDate | null
   version: Generated<number>
+  secondReader: Generated<boolean>
 }
 
 export type MailVolumeTable = {
@@ -3083,6 +3102,7 @@ export type DB = {
   answer: AnswerTable
   answerCrossing: AnswerCrossingTable
   answerIntake: AnswerIntakeTable
+  answerReading: AnswerReadingTable
   answerTally: AnswerTallyTable
   assessment: AssessmentTable
   assessmentDelegation: AssessmentDelegationTable

@@ -86,6 +86,7 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
   const letter = await first('select min(id)::int as id from acknowledgement where tenant = $1')
   const models = await owner.query('select id::int as id from letter_model where tenant = $1', [tenant])
   const volume = await first('select min(id)::int as id from mail_volume where tenant = $1')
+  await person.post(`/reclamations/${running}/faire-relire`, { body: 'Bonzour.', how: 'self', model: '', version: 1 })
   const norm = await first('select min(id)::int as id from reply_norm where tenant = $1')
   return [
     '/reclamations/reglages/categories?le=2026-01-01',
@@ -96,6 +97,9 @@ export async function correspondenceAddresses(person: TestPerson, owner: Owner, 
     `/reclamations/${merged}`,
     `/reclamations/${merged}/defaire-la-fusion`,
     `/reclamations/${running}/fusionner`,
+    `/reclamations/${running}/faire-relire`,
+    `/reclamations/${running}/relire`,
+    '/reclamations/reglages/second-lecteur',
     '/reclamations/modeles',
     '/reclamations/volumes',
     '/reclamations/activite',

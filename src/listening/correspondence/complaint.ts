@@ -137,6 +137,7 @@ export type RequestAct =
   | 'acknowledge'
   | 'link'
   | 'merge'
+  | 'reread'
   | 'unmerge'
   | 'close'
   | 'reopen'
@@ -169,6 +170,7 @@ export function otherActs(
   const acts: readonly (readonly [RequestAct, boolean])[] = [
     ['answer', state === 'to_route'],
     ['route', state === 'to_answer'],
+    ['reread', open],
     ['hold', open],
     ['pause', open && !paused && dueOn >= today],
     ['resume', open && paused],

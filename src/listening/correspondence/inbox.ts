@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DueRow, dueRows, type InboxItem } from '#src/core/room/inbox.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { dueComplaints, failingMailboxes, unreadMail } from './store/inbox.ts'
+import { dueComplaints, failingMailboxes, sentBack, unreadMail, waitingReadings } from './store/inbox.ts'
 
 const Data = z.object({
   late: z.boolean(),
@@ -43,6 +43,45 @@ function whyOf({ n, days, subject }: { n: number; days: number; subject: string 
   if (n === 1 && subject !== '') return subject
   return days === 1 ? 'Réclamations et demandes qui attendent une réponse.' : 'La plus ancienne était due ce jour-là.'
 }
+
+const READ = z.object({ n: z.number(), id: z.number(), reference: z.string() })
+
+/** Answers that wait for a second reader, who is never their author. */
+export const answersToRead = dueRows({
+  code: 'answers-to-read',
+  right: 'complaints.write',
+  data: READ,
+  fragment: waitingReadings,
+  items: (rows) =>
+    rows.map(({ due, n, id, reference }) => ({
+      key: 'answers-to-read',
+      due,
+      ownClock: true,
+      title:
+        n === 1
+          ? `Relire la réponse à ${reference} avant son envoi`
+          : `Relire ${formatCount(n, 'réponse', 'réponses')} avant leur envoi`,
+      why: 'Un second lecteur est demandé ; l’échéance est celle de la demande.',
+      action: { label: n === 1 ? 'Lire la réponse' : 'Lire la première', href: `/reclamations/${id}/relire` },
+    })),
+})
+
+/** One's own answers that came back with remarks. */
+export const answersSentBack = dueRows({
+  code: 'answers-sent-back',
+  right: 'complaints.write',
+  data: READ,
+  fragment: sentBack,
+  items: (rows) =>
+    rows.map(({ due, n, id, reference }) => ({
+      key: 'answers-sent-back',
+      due,
+      ownClock: true,
+      title: n === 1 ? `Reprendre la réponse à ${reference}` : `Reprendre ${formatCount(n, 'réponse', 'réponses')}`,
+      why: 'Le second lecteur l’a renvoyée avec des remarques.',
+      action: { label: n === 1 ? 'Voir les remarques' : 'Voir la première', href: `/reclamations/${id}` },
+    })),
+})
 
 /** What came by mail and waits for a reader. */
 export const mailToRead = dueRows({

@@ -1,5 +1,5 @@
 // The fields of a model of letter, of its opinion, and of an acknowledgement.
-import { area, choice, code, requiredDay, text } from '#src/core/room/fields.ts'
+import { area, choice, code, requiredDay, text, tick } from '#src/core/room/fields.ts'
 import { BODY_LIMIT } from './complaint.ts'
 import { MERGE_FIELDS, OPINIONS, PURPOSES, REGIMES } from './letter.ts'
 
@@ -54,8 +54,15 @@ export const MODEL = {
       example: 'Bonjour, votre demande [référence] est reçue.',
     },
   }),
+  secondReader: tick({
+    label: 'Demande un second lecteur',
+    help: 'Une réponse qui en part est lue par une autre personne avant de partir.',
+    file: { help: 'Oui : une réponse qui en part est lue par une autre personne. Vide : non.', example: 'non' },
+  }),
 }
-export const MODEL_GROUPS = [{ fields: ['name', 'purpose', 'regime', 'category', 'subject', 'body'] }] as const
+export const MODEL_GROUPS = [
+  { fields: ['name', 'purpose', 'regime', 'category', 'subject', 'body', 'secondReader'] },
+] as const
 
 export const OPINION = {
   opinion: choice({ label: 'Avis du comité', words: OPINIONS, missing: 'Dites quel est l’avis.', open: true }),

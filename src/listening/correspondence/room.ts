@@ -2,7 +2,7 @@ import type { RoomManifest } from '#src/core/room/room.ts'
 import { complaintHome } from './home.ts'
 import { complaintClock } from './actions/settle.ts'
 import { complaintProfiles } from './imports/index.ts'
-import { complaintInbox, mailboxesFailing, mailToRead } from './inbox.ts'
+import { answersSentBack, answersToRead, complaintInbox, mailboxesFailing, mailToRead } from './inbox.ts'
 import { complaintIndicators } from './indicators.ts'
 import { markedRequests } from './marked.ts'
 import { mailJobs } from './jobs.ts'
@@ -73,6 +73,7 @@ export const complaintRoom: RoomManifest = {
     categoryVersion: ['version de catégorie', 'versions de catégories'],
     complaintContact: null,
     complaintMerge: null,
+    answerReading: null,
     complaintMessage: null,
     complaintReceipt: null,
     complaintSetting: null,
@@ -156,7 +157,7 @@ export const complaintRoom: RoomManifest = {
   imports: complaintProfiles,
   importOrder: 2,
   blocks: complaintBlocks,
-  inbox: [complaintInbox, mailToRead, mailboxesFailing],
+  inbox: [complaintInbox, answersToRead, answersSentBack, mailToRead, mailboxesFailing],
   setAside: [messageSetAside, additionSetAside],
   clocks: [complaintClock],
   jobs: mailJobs,

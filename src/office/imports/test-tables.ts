@@ -1,6 +1,7 @@
 /** Tables that no file of a folder fills, each with its reason. */
 export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   access_setting: 'one choice, set on its page',
+  answer_reading: 'an answer on its way out; once it left it is a message of its request',
   answer_crossing: 'worked out',
   answer_intake: 'answers on their way in',
   rating_intake: 'ratings on their way to the journal',

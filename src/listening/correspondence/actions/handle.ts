@@ -34,6 +34,8 @@ import {
 import { pausesOf, tellLedger } from '../store/ledger.ts'
 import { eraseComplaint, insertMessage } from '../store/exchange.ts'
 import { MERGE_REFUSALS } from '../merge.ts'
+import { approvedAs, READING_REFUSALS } from '../reading.ts'
+import { latestReading, modelAsksReader } from '../store/readings.ts'
 import { forgetMerges, mergedInto } from '../store/merges.ts'
 import { listRules } from '../store/settings.ts'
 import type { Ways } from './acknowledge.ts'
@@ -47,6 +49,7 @@ export const HANDLING_REFUSALS = {
   ...LINK_REFUSALS,
   ...PAUSE_REFUSALS,
   ...MERGE_REFUSALS,
+  ...READING_REFUSALS,
   'not-served': 'Choisissez un service de ce site, en place aujourd’hui.',
   'no-answer': 'Cette demande n’a pas de réponse à reprendre.',
   'in-register': 'Cette demande est déjà au registre.',
@@ -110,6 +113,8 @@ export async function answerComplaint(
   if (refusal) return refused(refusal)
   const { answeredOn, via, body, now, today, account, model = null } = reply
   if (model !== null && leftOpen(body).length > 0) return refused('left-open', 'body')
+  const asked = model !== null && (await modelAsksReader(tx, model))
+  if (asked && !approvedAs(await latestReading(tx, at.id), body)) return refused('reader-needed', 'body')
   const day = refuseAnswerDay(answeredOn, { receivedOn: complaint.receivedOn, today })
   if (day) return refused(day, 'answeredOn')
   const saved = await save(tx, at, {

@@ -91,12 +91,12 @@ export async function withdrawModel(tx: Tx, at: At, today: PlainDate): Done {
 export async function nextVersion(tx: Tx, at: At): Promise<Outcome<ModelRefusal, number>> {
   const model = await findModel(tx, at.id)
   if (model.version !== at.version) return STALE
-  const { code, name, purpose, regime, category, subject, body } = model
+  const { code, name, purpose, regime, category, subject, body, secondReader } = model
   const versions = await versionsOf(tx, code)
   if (versions.some(({ state }) => state === 'draft' || state === 'reviewed' || state === 'opined'))
     return refused('draft-open')
   const number = Math.max(...versions.map((one) => one.number)) + 1
-  const id = await insertModel(tx, { code, number, name, purpose, regime, category, subject, body })
+  const id = await insertModel(tx, { code, number, name, purpose, regime, category, subject, body, secondReader })
   await journal(tx, { action: 'letter_model.create', kind: 'letter_model', id, fields: ['number'] })
   return done(id)
 }

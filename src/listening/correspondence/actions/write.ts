@@ -7,6 +7,8 @@ import type { Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { WRITE_REFUSALS } from '../mail.ts'
+import { approvedAs, asksReader } from '../reading.ts'
+import { latestReading, readerSetting } from '../store/readings.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
 import { findContact, lastAnswer } from '../store/exchange.ts'
 import { answeredForward, leftSince, markOutbound, seekOutbound } from '../store/outbound.ts'
@@ -33,7 +35,7 @@ const answerSubject = ({ subject, reference }: Complaint): string =>
 export async function sendAnswer(
   tx: Tx,
   at: At,
-  given: Writing & { body: string; today: PlainDate; account: number },
+  given: Writing & { body: string; today: PlainDate; account: number; model?: number | null },
 ): Promise<Outcome<Refusal>> {
   const complaint = await findComplaint(tx, at.id)
   if (complaint.version !== at.version) return STALE
@@ -42,8 +44,10 @@ export async function sendAnswer(
   if (to === '') return refused('no-address')
   const refusal = await mayWrite(tx, given, { complaint: at.id, to, automatic: false })
   if (refusal) return refused(refusal)
-  const { body, today, account, clock } = given
-  const reply = { answeredOn: today, via: 'email' as const, body, now: clock.now(), today, account }
+  const { body, today, account, clock, model = null } = given
+  if (asksReader(complaint, await readerSetting(tx)) && !approvedAs(await latestReading(tx, at.id), body))
+    return refused('reader-needed', 'body')
+  const reply = { answeredOn: today, via: 'email' as const, body, now: clock.now(), today, account, model }
   const answered = await answerComplaint(tx, at, reply)
   if (answered.outcome !== 'done') return answered
   const message = await lastAnswer(tx, at.id)

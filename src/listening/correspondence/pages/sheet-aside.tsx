@@ -13,6 +13,7 @@ import { categoryName, categoryPath, type Lookups, procedureName, serviceName } 
 import type { Complaint } from '../store/complaints.ts'
 import type { Contact } from '../store/exchange.ts'
 import { ackInWords, type Acknowledgement } from '../acknowledgement.ts'
+import type { Reading } from '../reading.ts'
 import { type Norm, normsOf } from '../norms.ts'
 import type { Model } from '../store/models.ts'
 import type { LedgerLine } from '../store/ledger.ts'
@@ -49,6 +50,9 @@ export type SheetData = {
   messages: readonly Exchanged[]
   norms: readonly Norm[]
   /** The request that stands for it; those it stands for, with their words. */
+  /** The latest answer given to a second reader, and whether one is asked for. */
+  reading: Reading | undefined
+  readerAsked: boolean
   stands: ComplaintLine | undefined
   merged: readonly ComplaintLine[]
   others: readonly Complaint[]
@@ -56,7 +60,7 @@ export type SheetData = {
   acknowledgements: readonly Acknowledgement[]
   /** The models of answers in force, and the one this answer begins with. */
   models: readonly Model[]
-  begun: { id: number; body: string } | undefined
+  begun: { id: number | null; body: string } | undefined
   repeats: readonly ComplaintLine[]
   first: ComplaintLine | undefined
   sameCategory: number

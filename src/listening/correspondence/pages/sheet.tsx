@@ -51,6 +51,7 @@ export function SheetPage(props: SheetProps): ReactElement {
         main={
           <>
             <Merged {...props} />
+            <Read {...props} />
             <ClockSection
               complaint={complaint}
               calendar={props.calendar}
@@ -88,6 +89,7 @@ function actsOf({ complaint, writes, today, sends }: SheetProps): Acts {
     acknowledge: { label: 'Accuser réception', href: `${here}/accuser` },
     receipt: { label: 'Établir un récépissé', href: `${here}/recepisse` },
     link: { label: complaint.repeatOf === null ? 'Lier à une autre' : 'Changer le lien', href: `${here}/lier` },
+    reread: { label: 'Faire relire une réponse', href: `${here}/faire-relire` },
     merge: { label: 'Fusionner avec une autre', href: `${here}/fusionner` },
     unmerge: { label: 'Défaire la fusion', href: `${here}/defaire-la-fusion` },
     close: { label: 'Clore sans réponse', href: `${here}/clore` },
@@ -130,6 +132,50 @@ function Merged({ stands, merged }: SheetProps): ReactElement | null {
       </p>
     </Notice>
   )
+}
+
+/** Where an answer stands that somebody else reads before it leaves. */
+function Read({ complaint, reading, readerAsked, writes }: SheetProps): ReactElement | null {
+  if (!writes || !OPEN_STATES.includes(complaint.state)) return null
+  const here = `/reclamations/${complaint.id}`
+  if (reading?.state === 'waiting')
+    return (
+      <Notice kind="info" title={`Une réponse attend un second lecteur depuis le ${longDate(reading.askedOn)}`}>
+        <p>
+          <a href={`${here}/relire`}>Lire la réponse</a>
+        </p>
+      </Notice>
+    )
+  if (reading?.state === 'sent_back')
+    return (
+      <Notice
+        kind="warning"
+        title={`Réponse renvoyée le ${longDate(reading.readOn ?? reading.askedOn)} avec des remarques`}
+      >
+        <Verbatim text={reading.remarks} />
+        <p>
+          <a href={`${here}/faire-relire`}>Reprendre la réponse</a>
+        </p>
+      </Notice>
+    )
+  if (reading?.state === 'approved')
+    return (
+      <Notice
+        kind="success"
+        title={`Réponse approuvée le ${longDate(reading.readOn ?? reading.askedOn)}, pas encore envoyée`}
+      >
+        <p>
+          <a href={`${here}?relue=1#repondre`}>Reprendre le texte approuvé pour l’enregistrer une fois parti</a>
+        </p>
+      </Notice>
+    )
+  return readerAsked ? (
+    <Notice kind="info" title="Une réponse à cette demande est lue par une autre personne avant de partir d’ici">
+      <p>
+        <a href={`${here}/faire-relire`}>Faire relire une réponse</a>
+      </p>
+    </Notice>
+  ) : null
 }
 
 /** Who says each message of a request. */

@@ -1,5 +1,6 @@
 // The form of an act upon one request.
 import { type Context } from 'hono'
+import type { ReactNode } from 'react'
 import { type FieldTable, schemaOf, type ValuesOf } from '#src/core/room/fields.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
@@ -43,6 +44,8 @@ type Act<T extends FieldTable> = {
   /** Whether its state leaves nothing to do: then the sheet tells it, and no form is shown. */
   idle?: (complaint: Complaint, today: PlainDate) => boolean
   offer?: (tx: Tx, complaint: Complaint) => Promise<{ services: Awaited<ReturnType<typeof listServices>> }>
+  /** Facts that help while typing, beside the form. */
+  beside?: (tx: Tx, complaint: Complaint) => Promise<ReactNode>
   run: (tx: Tx, at: At, given: { values: ValuesOf<T>; c: Context<Env> }) => Handled
 }
 
@@ -51,7 +54,7 @@ type OfRequest = At & { name: string; complaint: Complaint }
 
 /** The form of an act upon one request, and what it does. */
 export function actRoutes<T extends FieldTable>(act: Act<T>) {
-  const { path, title, lead, submit, done, table, shown, idle, offer, run } = act
+  const { path, title, lead, submit, done, table, shown, idle, offer, beside, run } = act
   return objectRoutes<T, OfRequest, keyof typeof HANDLING_REFUSALS>({
     base: BASE,
     edit: path,
@@ -68,6 +71,7 @@ export function actRoutes<T extends FieldTable>(act: Act<T>) {
     table,
     groups: [{ fields: codesOf(table) }],
     schema: schemaOf(table),
+    ...(beside ? { beside: async (tx: Tx, c: Context<Env>) => beside(tx, await findComplaint(tx, idParam(c))) } : {}),
     changeLead: ({ complaint }) => (typeof lead === 'string' ? lead : lead(complaint)),
     within: async (_, record) => {
       const { id, reference, subject } = record?.complaint ?? { id: 0, reference: '', subject: '' }

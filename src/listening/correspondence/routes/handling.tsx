@@ -21,6 +21,7 @@ import { listMessages } from '../store/exchange.ts'
 import { listServices } from '#src/core/organisation/index.ts'
 import { actRoutes, BASE, standing } from './act.tsx'
 import { clockRoutes } from './clock-acts.tsx'
+import { readingRoutes } from './reading.tsx'
 import { mergeRoutes } from './merge.tsx'
 import { assertWithin, momentOf, waysOf } from './shared.ts'
 import { sheetView } from './sheet.tsx'
@@ -139,6 +140,7 @@ export const handlingRoutes = new Hono<Env>()
   .route('/', clockRoutes)
   .route('/', linking)
   .route('/', mergeRoutes)
+  .route('/', readingRoutes)
   .route('/', settingAside)
   .route('/', restoring)
   .route('/', closing)

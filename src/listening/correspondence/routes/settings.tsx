@@ -32,6 +32,7 @@ const DONE: Readonly<Record<string, string>> = {
   regle: 'Règle enregistrée',
   'regle-supprimee': 'Règle supprimée',
   categorie: 'Catégorie enregistrée',
+  lecteur: 'Second lecteur enregistré',
   ouvert: 'Formulaire public ouvert',
   recepisses: 'Durée des récépissés enregistrée',
   ferme: 'Formulaire public fermé : les pages de suivi restent ouvertes',

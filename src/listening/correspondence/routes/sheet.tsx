@@ -17,6 +17,8 @@ import { OPEN_STATES } from '../complaint.ts'
 import { fillIn } from '../letter.ts'
 import { modelsInForce } from '../store/models.ts'
 import { acknowledgementsOf } from '../store/acknowledgements.ts'
+import { asksReader } from '../reading.ts'
+import { latestReading, readerSetting } from '../store/readings.ts'
 import { ledgerOf } from '../store/ledger.ts'
 import { listNorms } from '../store/norms.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
@@ -36,25 +38,44 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
   const merged = await mergedInto(tx, id)
   // What was said to those merged into it is read here.
   const all = [id, ...merged.map((one) => one.id)]
-  const [seen, like, lookups, calendar, calendarNow, writer, messages, ledger, norms, acknowledgements, facts, thread] =
-    await Promise.all([
-      findSeen(tx, pointed(complaint), where),
-      likeIt(tx, complaint, where),
-      lookupsOf(tx),
-      complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
-      calendars.of(tx, complaint.site),
-      findWriter(tx, id),
-      listMessages(tx, all),
-      ledgerOf(tx, id),
-      listNorms(tx),
-      acknowledgementsOf(tx, id),
-      rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
-      threadOfComplaint(tx, all),
-    ])
+  const [
+    seen,
+    like,
+    lookups,
+    calendar,
+    calendarNow,
+    writer,
+    messages,
+    ledger,
+    norms,
+    acknowledgements,
+    facts,
+    thread,
+    reading,
+    setting,
+  ] = await Promise.all([
+    findSeen(tx, pointed(complaint), where),
+    likeIt(tx, complaint, where),
+    lookupsOf(tx),
+    complaint.calendar === null ? calendars.of(tx, complaint.site) : calendars.kept(tx, complaint.calendar),
+    calendars.of(tx, complaint.site),
+    findWriter(tx, id),
+    listMessages(tx, all),
+    ledgerOf(tx, id),
+    listNorms(tx),
+    acknowledgementsOf(tx, id),
+    rowFacts(c, tx, { table: 'complaint', id, named: ['complaints.write'] }),
+    threadOfComplaint(tx, all),
+    latestReading(tx, id),
+    readerSetting(tx),
+  ])
   const others = await Promise.all(merged.map((one) => findComplaint(tx, one.id)))
   const models = OPEN_STATES.includes(complaint.state) ? await modelsInForce(tx, ['answer']) : []
   const chosen = models.find(({ id: model }) => String(model) === c.req.query('modele'))
-  const begun = chosen && { id: chosen.id, body: fillIn(chosen.body, (await knownOf(tx, complaint)).values) }
+  const reread = c.req.query('relue') !== undefined && reading?.state === 'approved'
+  const begun = reread
+    ? { id: reading.model, body: reading.body }
+    : chosen && { id: chosen.id, body: fillIn(chosen.body, (await knownOf(tx, complaint)).values) }
   return {
     complaint,
     models,
@@ -67,6 +88,8 @@ async function sheetData(c: Context<Env>, tx: Tx, id: number): Promise<SheetData
     messages,
     ledger,
     norms,
+    reading,
+    readerAsked: asksReader(complaint, setting),
     acknowledgements,
     stands: seen.find((one) => one.id === complaint.mergedInto),
     merged,
@@ -96,6 +119,8 @@ const DONE: Readonly<Record<string, string>> = {
   remise: 'Demande remise au registre',
   rouverte: 'Demande rouverte',
   close: 'Demande close sans réponse',
+  'a-relire': 'Réponse confiée à un second lecteur',
+  relue: 'Lecture enregistrée',
   fusionnee: 'Demandes fusionnées',
   defaite: 'Fusion défaite : les deux demandes sont au registre',
   effacee: 'Données personnelles effacées : la demande reste comptée',

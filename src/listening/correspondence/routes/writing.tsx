@@ -26,7 +26,7 @@ import { sheetView } from './sheet.tsx'
 
 const BASE = '/reclamations'
 
-function writingOf(c: Context<Env>): Writing {
+export function writingOf(c: Context<Env>): Writing {
   const { clock, outbound } = c.get('deps')
   const { tenant, prefectureName } = personOf(c)
   return { clock, ...(outbound ? { outbound } : {}), tenant, signature: prefectureName }

@@ -5,6 +5,7 @@ import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { Via } from '../kinds.ts'
 import { eraseMailOf } from './inbound.ts'
+import { eraseReadings } from './readings.ts'
 
 export type Contact = { name: string; email: string; phone: string; address: string }
 export const NO_CONTACT: Contact = { name: '', email: '', phone: '', address: '' }
@@ -106,6 +107,7 @@ export async function eraseComplaint(tx: Tx, at: { id: number; version: number }
   await tx.updateTable('acknowledgement').set({ subject: '', body: '' }).where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintContact').where('complaint', '=', at.id).execute()
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
+  await eraseReadings(tx, at.id)
   await eraseMailOf(tx, at.id, today)
   await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
   return true

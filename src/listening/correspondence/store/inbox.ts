@@ -34,3 +34,23 @@ export function failingMailboxes({ today, where }: InboxAsk): RawBuilder<unknown
     from mailbox where active and host <> '' and (secret is null or (failure <> '' and failed_at < now() - interval '15 minutes'))
     having count(*) > 0`
 }
+
+const reading = (where: InboxAsk['where']) => sql`
+    from answer_reading r join complaint c on c.tenant = r.tenant and c.id = r.complaint
+    where c.state in ('to_route', 'to_answer') and ${placesIn(where, { site: 'c.site', service: 'c.service' })}`
+const earliest = sql`min(c.due_on) as due, jsonb_build_object('n', count(*), 'id', (array_agg(c.id order by c.due_on, c.id))[1],
+  'reference', (array_agg(c.reference order by c.due_on, c.id))[1]) as data`
+
+/** Answers that wait for somebody else than their author. */
+export function waitingReadings({ account, where }: InboxAsk): RawBuilder<unknown> | undefined {
+  if (account === undefined) return undefined
+  return sql`select ${earliest} ${reading(where)} and r.state = 'waiting' and r.author <> ${account} having count(*) > 0`
+}
+
+/** What came back to its author, until it is given again. */
+export function sentBack({ account, where }: InboxAsk): RawBuilder<unknown> | undefined {
+  if (account === undefined) return undefined
+  return sql`select ${earliest} ${reading(where)} and r.state = 'sent_back' and r.author = ${account}
+    and not exists (select 1 from answer_reading n where n.tenant = r.tenant and n.complaint = r.complaint and n.id > r.id)
+    having count(*) > 0`
+}

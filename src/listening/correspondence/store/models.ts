@@ -14,6 +14,8 @@ export type Model = {
   category: string | null
   subject: string
   body: string
+  /** What begins with it is read by somebody else before it leaves. */
+  secondReader: boolean
   state: ModelState
   opinion: Opinion | ''
   opinionOn: PlainDate | null
@@ -58,7 +60,7 @@ export async function findModel(tx: Tx, id: number): Promise<Model> {
 export const versionsOf = (tx: Tx, code: string): Promise<Model[]> =>
   query(tx).where('m.code', '=', code).orderBy('m.number', 'desc').limit(100).execute()
 
-export type ModelWords = Pick<Model, 'name' | 'purpose' | 'regime' | 'category' | 'subject' | 'body'>
+export type ModelWords = Pick<Model, 'name' | 'purpose' | 'regime' | 'category' | 'subject' | 'body' | 'secondReader'>
 
 export async function insertModel(tx: Tx, model: ModelWords & { code: string; number: number }): Promise<number> {
   const row = await tx.insertInto('letterModel').values(model).returning('id').executeTakeFirstOrThrow()
