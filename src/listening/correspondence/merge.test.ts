@@ -81,11 +81,12 @@ const rate = () =>
     const figure = (await evaluate(tx, { rate: inTimeRate }, { places: 'all', ...at })).figure('rate')
     return { open: figure.open, duplicates: figure.excluded.find(({ reason }) => reason === 'duplicate')?.n ?? 0 }
   })
+/** What the ledger of a request tells, beside what its row keeps: whether it counts, and how many lines it has. */
 const ledgerTells = (id: number) =>
   w.inside(w.hauts92.tenant, async (tx) => {
-    const clock = replay(await ledgerOf(tx, id))
-    const now = await row(id)
-    return clock?.receivedOn === String(now.received_on).slice(0, 10) || clock?.out === (now.eligibility !== 'eligible')
+    const lines = await ledgerOf(tx, id)
+    const out = replay(lines)?.out
+    return { alike: out === ((await row(id)).eligibility !== 'eligible'), lines: lines.length }
   })
 
 describe('[C1-110] two requests become one', () => {
@@ -107,7 +108,11 @@ describe('[C1-110] two requests become one', () => {
     expect(sheet).toContain('Toujours fermé')
     expect(await textOf(await lead.get(`/reclamations/${later.id}`))).toContain(`Fusionnée avec ${first.reference}`)
     expect((await row(first.id)).due_on).toEqual(before[0].due_on)
-    expect([await ledgerTells(first.id), await ledgerTells(later.id)]).toEqual([true, true])
+    // The one that stands gains no line; the other one line, and one more once it is undone.
+    expect([await ledgerTells(first.id), await ledgerTells(later.id)]).toEqual([
+      { alike: true, lines: 1 },
+      { alike: true, lines: 2 },
+    ])
     // Neither put back nor set aside otherwise while it is merged, nor merged again.
     expect(
       (await lead.post(`/reclamations/${later.id}/remettre`, { reason: 'Erreur', version: await versionOf(later.id) }))
@@ -129,6 +134,7 @@ describe('[C1-110] two requests become one', () => {
     })
     expect(undone.status).toBe(303)
     expect([await row(first.id), await row(later.id)]).toEqual(before)
+    expect(await ledgerTells(later.id)).toEqual({ alike: true, lines: 3 })
     expect((await rate()).duplicates).toBe(figures.duplicates)
     const verbs = await w.owner.query(
       "select action from journal where kind = 'complaint' and record = $1 and action like '%merge%' order by id",

@@ -26,7 +26,9 @@ test('[C5-104] approved, an answer leaves by e-mail as it was read; without appr
   await w.look(box)
   const id = Number((await w.messages(box)).at(-1).complaint)
   const setting = '/reclamations/reglages/second-lecteur'
-  expect((await lead.post(setting, { readerKinds: ['complaint', 'information', 'other'], version: 0 })).status).toBe(303)
+  expect((await lead.post(setting, { readerKinds: ['complaint', 'information', 'other'], version: 0 })).status).toBe(
+    303,
+  )
   const refused = await author.post(`/reclamations/${id}/envoyer`, { version: await version(id), body: 'Voici.' })
   expect(refused.status).toBe(422)
   expect(await textOf(refused)).toContain('demande un second lecteur')
