@@ -62,6 +62,8 @@
 -- measure 264 titre.delay@1 837e32dd42c7ef08a463eb6951c63c34
 -- measure 265 titre.incomplete@1 b5f43de5a754659b405c069b9376618f
 -- measure 266 titre.share@1 0ee1b4cf30993e980fba1dd4a9e1a26f
+-- measure 267 call.net@1 e15dcf03a813d77bf3d9485238ce4553
+-- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -478,7 +480,17 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -518,7 +530,27 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) c
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -543,7 +575,17 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -coalesce("r"."answered", 0)::int as n, -coalesce("r"."wait_seconds", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -589,6 +631,28 @@ create or replace function public.measure_rows_9(for_tenant int, from_day date, 
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_9(for_tenant int, from_day date, to_day date) from public;
+-- call.net@1
+create or replace function public.measure_rows_267(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_267(for_tenant int, from_day date, to_day date) from public;
+-- call.ring@1
+create or replace function public.measure_rows_268(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_268(for_tenant int, from_day date, to_day date) from public;
 
 -- call_total, as its owner
 grant select on public.call_total to measure_writer;

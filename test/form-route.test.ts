@@ -65,6 +65,8 @@ const ALONE: Readonly<Record<string, string>> = {
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
   'src/listening/surveys/routes/limesurvey.tsx HERE': 'tells what a file holds and keeps nothing of it',
   'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
+  'src/reception/telephone/routes/journal.tsx JOURNAL':
+    'reads a file and begins the trial of an import: keeps nothing of it',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}`': 'one tap, one visitor: kept once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/moins-un`': 'takes one tap back, once by its key',

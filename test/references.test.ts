@@ -56,6 +56,7 @@ const NONE_STORED = [
   'import_mapping',
   'invitation',
   'label_file',
+  'phone_setting',
   'premises_setting',
   'reply_norm',
   'saved_view',

@@ -106,7 +106,7 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
     /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/(creer|essayer)$|\/remarques\/rien$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|inviter|points\/:item\{\\d\+\}\/blocs)$/,
-  'keeps nothing of what is sent': /\/(apercu|limesurvey)$/,
+  'keeps nothing of what is sent': /\/(apercu|limesurvey)$|^\/telephone\/journal$/,
   'makes something new on the page of its list':
     /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':

@@ -17,6 +17,18 @@ const flow = (month: string, over: Row = {}): Row => ({
 })
 
 export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
+  'themes-d-appels': [{ name: 'Bornage', procedure: 'bornage' }],
+  'serveurs-vocaux': [
+    {
+      line: 'plateforme',
+      number: 1,
+      validFrom: '2026-01-05',
+      lines: 'Accueil : Bonzour.\n1. Foncier : Tapez 1.',
+      approver: 'Cheffe de la plateforme',
+      approvedOn: '2026-01-02',
+    },
+    { line: 'plateforme', number: 2, validFrom: '2027-01-04', lines: 'Accueil : Bonzour.', reason: 'Saison' },
+  ],
   titres: [
     { code: 'kart', name: 'Kart identité', active: true },
     { code: 'lontan', name: 'Titre lontan', active: false },

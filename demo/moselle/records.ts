@@ -53,6 +53,25 @@ export const LINES: readonly Row[] = [
     service: 'standard',
     destination: 'standard',
     target: 85,
+    opensAt: '08:30',
+    closesAt: '16:30',
+    queues: 'standard, 6000',
+    voicemail: 'Le soir et le week-end ; écoutée chaque matin par l’équipe du standard.',
+  },
+]
+
+export const THEMES: readonly Row[] = [{ name: 'Droit des étrangers', procedure: null }]
+/** Invented: the minutes say that the menu was updated, not what it says. */
+export const MENUS: readonly Row[] = [
+  {
+    line: 'standard',
+    number: 1,
+    validFrom: '2024-01-08',
+    lines:
+      'Accueil : Bonjour, vous êtes à la préfecture de la Moselle.\n1. Séjour des étrangers : Pour un titre de séjour, tapez 1.\n  1. Suivi d’une demande : Préparez votre numéro étranger.\n  2. Prendre rendez-vous : Les rendez-vous se prennent sur le site de la préfecture.\n2. Permis et véhicules : Les démarches se font en ligne ; le point d’accueil numérique vous aide.\n9. Standard : Un agent va vous répondre.',
+    reason: 'Réorganisation du standard',
+    approver: 'Chef du service de la relation avec les usagers',
+    approvedOn: '2024-01-04',
   },
 ]
 export const CALL_TREND: CallTrend = { line: 'standard', perDay: 350, answeredShare: 0.88, origin: INVENTED }

@@ -43,6 +43,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   obligation_feed: 'an address, given by a link',
   one_use_link: 'a link',
   outbox: 'mail on its way out',
+  phone_setting: 'four words and numbers, set on their page',
   paper_counter: 'numbers of sheets given out',
   paper_page: 'a picture read by machine',
   paper_reading: 'what a machine or a person read in a picture',

@@ -1,7 +1,9 @@
 import {
+  area,
   choice,
   day,
   pointer,
+  requiredDay,
   requiredPointer,
   schemaWith,
   text,
@@ -10,7 +12,9 @@ import {
   whole,
 } from '#src/core/room/fields.ts'
 import { maybeWhole, month, permille, phone } from '#src/core/room/fields-digits.ts'
-import { DESTINATIONS, spanFaults, totalFaults } from './telephone.ts'
+import { ANSWERED_WORDS, LOST_WORDS } from './formula.ts'
+import { DESTINATIONS, hourFault, spanFaults, totalFaults } from './telephone.ts'
+import { menuFault } from './voice-menu.ts'
 
 /** A followed number. */
 export const LINE = {
@@ -44,6 +48,32 @@ export const LINE = {
   }),
   validFrom: day({ label: 'Depuis le' }),
   validTo: day({ label: 'Jusqu’au' }),
+  opensAt: text({
+    label: 'Ouverte de',
+    limit: 5,
+    width: 'short',
+    wrong: hourFault,
+    help: 'Comme 08:30. Un journal d’autocommutateur ne compte que les appels de ces heures, les jours ouvrés.',
+    file: { example: '08:30' },
+  }),
+  closesAt: text({
+    label: 'à',
+    limit: 5,
+    width: 'short',
+    wrong: hourFault,
+    file: { label: 'Ouverte jusqu’à', example: '16:30' },
+  }),
+  queues: text({
+    label: 'Ses noms dans les journaux',
+    limit: 300,
+    help: 'Files et numéros internes de l’autocommutateur, séparés par des virgules : standard, 6000',
+  }),
+  voicemail: area({
+    label: 'Messagerie',
+    limit: 1000,
+    rows: 3,
+    help: 'Ce que dit le répondeur, qui l’écoute et quand. Vide : la ligne n’en a pas.',
+  }),
 }
 export type LineFields = ValuesOf<typeof LINE>
 
@@ -95,3 +125,82 @@ export type TotalFields = ValuesOf<typeof TOTAL>
 export const TotalInput = schemaWith(TOTAL, (typed) =>
   Object.fromEntries(totalFaults(typed).map(({ column, message }) => [column, message])),
 )
+
+const SECONDS = 'Indiquez un nombre de secondes.'
+export const SETTING = {
+  answeredWord: choice({
+    label: 'Un appel auquel on a répondu est',
+    words: ANSWERED_WORDS,
+    missing: 'Choisissez un mot.',
+    open: true,
+  }),
+  lostWord: choice({
+    label: 'Un appel resté sans réponse est',
+    words: LOST_WORDS,
+    missing: 'Choisissez un mot.',
+    open: true,
+  }),
+  shortSeconds: whole({
+    label: 'Un abandon est court en dessous de, en secondes',
+    min: 1,
+    limit: 120,
+    missing: SECONDS,
+    help: 'Pour les journaux importés à partir de maintenant ; ce qui est déjà compté reste.',
+  }),
+  ringLength: whole({ label: 'Une sonnerie dure, en secondes', min: 1, limit: 15, missing: SECONDS }),
+}
+export type SettingFields = ValuesOf<typeof SETTING>
+
+export const THEME = {
+  name: text({
+    label: 'Thème, comme les relevés l’écrivent',
+    limit: 80,
+    missing: 'Donnez le nom du thème.',
+    file: { label: 'Thème', example: 'Droit des étrangers' },
+  }),
+  procedure: pointer({
+    label: 'Démarche',
+    list: 'procedures',
+    prompt: 'Aucune démarche du catalogue',
+    unknown: 'Choisissez une démarche de la liste.',
+    file: { help: 'Code ou nom d’une démarche du catalogue ; vide : aucune.' },
+  }),
+}
+export type ThemeFields = ValuesOf<typeof THEME>
+
+export const MENU = {
+  line: requiredPointer({
+    label: 'Ligne',
+    list: 'lines',
+    prompt: 'Choisir une ligne',
+    missing: 'Choisissez une ligne de votre périmètre.',
+    file: { example: 'standard-prefecture' },
+  }),
+  validFrom: requiredDay({
+    label: 'À partir du',
+    missing: 'Indiquez le jour où il parle ainsi.',
+    file: { example: '05/01/2026' },
+  }),
+  lines: area({
+    label: 'Ce que dit le serveur vocal',
+    limit: 20_000,
+    rows: 16,
+    missing: 'Écrivez au moins une ligne.',
+    wrong: menuFault,
+    help: 'Une ligne par choix : « 1. Séjour : texte lu ». Ce qui est sous un choix se décale de deux espaces.',
+    file: { label: 'Arbre', example: 'Accueil : Bonjour, vous êtes à la préfecture.' },
+  }),
+  reason: text({ label: 'Pourquoi cette version', limit: 300 }),
+}
+export type MenuFields = ValuesOf<typeof MENU>
+
+export const APPROVAL = {
+  approver: text({
+    label: 'Approuvée par',
+    limit: 160,
+    missing: 'Dites qui l’approuve : une fonction, pas un nom.',
+    help: 'Exemple : chef du service de la relation avec les usagers',
+  }),
+  approvedOn: requiredDay({ label: 'Le', missing: 'Indiquez le jour de l’approbation.' }),
+}
+export type ApprovalFields = ValuesOf<typeof APPROVAL>

@@ -46,7 +46,39 @@ const wait = ofCalls({
   total: (r) => r.ref('r.waitSeconds'),
 })
 
-export const telephoneMeasures = [calls, lost, wait]
+/** Calls offered (n) less those given up at once, and answered (total), where short abandons are told apart. */
+const net = ofCalls({
+  code: 'call.net',
+  label: 'Appels présentés hors abandons courts, et décrochés',
+  when: (r) => r.and([r('r.counted', '=', true), r('r.shortLost', 'is not', null)]),
+  count: (r) => sql<number>`${r.ref('r.offered')} - coalesce(${r.ref('r.shortLost')}, 0)`,
+  total: (r) => r.ref('r.answered'),
+})
+
+/** Seconds of ringing before the answer, over the answered calls whose ringing is known. */
+const ring = ofCalls({
+  code: 'call.ring',
+  label: 'Sonnerie avant réponse',
+  when: (r) => r.and([r('r.counted', '=', true), r('r.ringSeconds', 'is not', null)]),
+  count: (r) => r.ref('r.answered'),
+  total: (r) => r.ref('r.ringSeconds'),
+})
+
+export const telephoneMeasures = [calls, lost, wait, net, ring]
+
+/** Answered ÷ offered less short abandons: another indicator, never another word of the first. */
+export const netCallsRate: Formula = {
+  kind: 'ratio',
+  over: [net.cells({}, { take: 'total' })],
+  under: [net.cells({}, { take: 'n' })],
+}
+
+/** Answered ÷ offered at the switchboard alone. */
+export const switchboardRate: Formula = {
+  kind: 'ratio',
+  over: [calls.cells({ destination: ['standard'] }, { take: 'total' })],
+  under: [calls.cells({ destination: ['standard'] }, { take: 'n' })],
+}
 
 /** Answered ÷ offered. */
 export const answeredCallsRate: Formula = {

@@ -1,20 +1,21 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount, formatNumber } from '#src/ground/design/text/index.ts'
-import { countedSums, type Line, type MonthOfLine, type Source, type Sums, sumUp } from './telephone.ts'
+import { countedSums, type Line, type MonthOfLine, type More, type Source, type Sums, sumUp } from './telephone.ts'
 
 /** What the store reads for one line, one month, one way. */
-export type Total = Omit<Sums, never> & {
-  line: number
-  span: 'day' | 'month'
-  month: PlainDate
-  sources: readonly Source[]
-  origin: string
-  takenOver: boolean
-  reconstructed: boolean
-  counted: boolean
-  id: number
-  version: number
-}
+export type Total = Omit<Sums, never> &
+  Partial<More> & {
+    line: number
+    span: 'day' | 'month'
+    month: PlainDate
+    sources: readonly Source[]
+    origin: string
+    takenOver: boolean
+    reconstructed: boolean
+    counted: boolean
+    id: number
+    version: number
+  }
 
 const sumsOf = ({ offered, answered, lost, waitSeconds, waited, days }: Total): Sums => ({
   offered,
@@ -24,6 +25,16 @@ const sumsOf = ({ offered, answered, lost, waitSeconds, waited, days }: Total): 
   waited,
   days,
 })
+
+const toldOf = (total: Total | undefined): More | undefined =>
+  total && {
+    short: total.short ?? null,
+    shortOf: total.shortOf ?? 0,
+    shortAnswered: total.shortAnswered ?? 0,
+    ringSeconds: total.ringSeconds ?? null,
+    rung: total.rung ?? 0,
+    daysMissing: total.daysMissing ?? 0,
+  }
 
 /** Each line with what is known of a month, both ways beside one another. */
 export function monthOfLines(lines: readonly Line[], totals: readonly Total[], month: PlainDate): MonthOfLine[] {
@@ -35,6 +46,7 @@ export function monthOfLines(lines: readonly Line[], totals: readonly Total[], m
     return {
       line,
       counted,
+      more: toldOf(counted === 'month' ? whole : days),
       reconstructed: (counted === 'month' ? whole : days)?.reconstructed ?? false,
       days: days ? { ...sumsOf(days), sources: days.sources } : undefined,
       month: whole

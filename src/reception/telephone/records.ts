@@ -1,4 +1,5 @@
-import type { RecordKind } from '#src/core/room/record-store.ts'
+import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
+import { menuLines, themeLines } from './store/menus.ts'
 import { callLines, phoneLines } from './store/records.ts'
 import { DESTINATIONS } from './telephone.ts'
 
@@ -21,4 +22,23 @@ export const lineRecords: RecordKind = {
   href: ({ id }) => `/telephone/lignes/${id}`,
   search: 'words',
   lines: phoneLines,
+}
+
+export const themeRecords: RecordKind = {
+  ...listedAt('/telephone/themes'),
+  kind: 'phone_theme',
+  right: 'telephone.read',
+  noun: { one: 'thème d’appels', many: 'thèmes d’appels' },
+  states: { known: 'Thème' },
+  lines: themeLines,
+}
+
+export const menuRecords: RecordKind = {
+  kind: 'voice_menu',
+  right: 'telephone.read',
+  noun: { one: 'version de serveur vocal', many: 'versions de serveurs vocaux' },
+  states: { draft: 'En préparation', force: 'Approuvée' },
+  href: ({ id }) => `/telephone/serveurs-vocaux/${id}`,
+  search: 'words',
+  lines: menuLines,
 }

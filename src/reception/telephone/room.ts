@@ -3,7 +3,7 @@ import { telephoneHome } from './home.ts'
 import { telephoneProfiles } from './imports/index.ts'
 import { telephoneIndicators } from './indicators.ts'
 import { telephoneMeasures } from './measures.ts'
-import { callRecords, lineRecords } from './records.ts'
+import { callRecords, lineRecords, menuRecords, themeRecords } from './records.ts'
 import { telephoneRights } from './rights.ts'
 import { telephoneRoutes } from './routes.tsx'
 import { telephoneJournal } from './verbs.ts'
@@ -26,10 +26,35 @@ export const telephoneRoom: RoomManifest = {
         ],
       },
     },
+    {
+      door: 'receive',
+      label: 'Serveurs vocaux',
+      href: '/telephone/serveurs-vocaux',
+      right: 'telephone.read',
+      under: '/telephone',
+      help: {
+        does: 'Ce que dit chaque serveur vocal, en versions : textes, approbation, date d’effet.',
+        tips: ['Une version approuvée ne change plus : on prépare la suivante.'],
+      },
+    },
+    {
+      door: 'receive',
+      label: 'Thèmes d’appels',
+      href: '/telephone/themes',
+      right: 'telephone.read',
+      under: '/telephone',
+      help: {
+        does: 'De quoi parlent les appels, et la démarche du catalogue dont il s’agit.',
+        tips: ['La part se lit sur les appels qui portent un thème.'],
+      },
+    },
   ],
   tables: {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
     callTotal: ['relevé d’appels', 'relevés d’appels'],
+    phoneTheme: ['thème d’appels', 'thèmes d’appels'],
+    voiceMenu: ['version de serveur vocal', 'versions de serveurs vocaux'],
+    phoneSetting: null,
   },
   links: {
     phoneLine: {
@@ -37,16 +62,22 @@ export const telephoneRoom: RoomManifest = {
       place: { site: 'site', service: 'service' },
       list: { site: (id) => `/telephone?site=${id}` },
     },
+    phoneTheme: { right: 'telephone.read', place: 'all', list: { procedure: () => '/telephone/themes' } },
+    voiceMenu: { right: 'telephone.read', place: 'all' },
     callTotal: {
       right: 'telephone.read',
       place: { site: 'site', service: 'service' },
       list: { site: (id) => `/telephone?site=${id}` },
     },
   },
+  references: { phone_setting: { href: () => '/telephone/reglages' } },
   home: [telephoneHome],
   routes: telephoneRoutes,
-  measures: { numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9 }, list: telephoneMeasures },
-  records: [callRecords, lineRecords],
+  measures: {
+    numbers: { 'call.answered@1': 7, 'call.lost@1': 8, 'call.wait@1': 9, 'call.net@1': 267, 'call.ring@1': 268 },
+    list: telephoneMeasures,
+  },
+  records: [callRecords, lineRecords, themeRecords, menuRecords],
   indicators: telephoneIndicators,
   imports: telephoneProfiles,
   importOrder: 2,

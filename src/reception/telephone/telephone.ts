@@ -24,6 +24,13 @@ export type Line = {
   targetPermille: number | null
   validFrom: PlainDate | null
   validTo: PlainDate | null
+  /** What switchboards call it in their journals: queues, inner numbers. */
+  queues: string
+  /** « 08:30 », or nothing: a journal’s calls are all counted. */
+  opensAt: string
+  closesAt: string
+  /** What the voicemail says, who listens to it and when; empty: none. */
+  voicemail: string
   version: number
 }
 
@@ -53,6 +60,37 @@ export type MonthOfLine = {
   reconstructed: boolean
   month: (Sums & { source: Source; origin: string; takenOver: boolean; id: number; version: number }) | undefined
   counted: 'days' | 'month' | undefined
+  /** What a journal says besides, of what counts. */
+  more?: More | undefined
+}
+
+/** Short abandons with what was offered and answered where they are known, ringing, and days with half-hours without a trace. */
+export type More = {
+  short: number | null
+  shortOf: number
+  shortAnswered: number
+  ringSeconds: number | null
+  rung: number
+  daysMissing: number
+}
+
+/** What journals say of several lines together. */
+export function moreOf(list: readonly (More | undefined)[]): More {
+  const told = list.filter((one) => one !== undefined)
+  const add = (key: 'shortOf' | 'shortAnswered' | 'rung' | 'daysMissing') =>
+    told.reduce((sum, one) => sum + one[key], 0)
+  const known = (key: 'short' | 'ringSeconds') => {
+    const values = told.map((one) => one[key]).filter((value) => value !== null)
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0)
+  }
+  return {
+    short: known('short'),
+    shortOf: add('shortOf'),
+    shortAnswered: add('shortAnswered'),
+    ringSeconds: known('ringSeconds'),
+    rung: add('rung'),
+    daysMissing: add('daysMissing'),
+  }
 }
 
 export const NO_CALLS: Sums = { offered: 0, answered: 0, lost: null, waitSeconds: null, waited: 0, days: 0 }
@@ -142,11 +180,26 @@ export function totalFaults({ offered, answered, lost }: TotalTyped): TotalRefus
   return []
 }
 
-/** A line ends after it begins. */
+/** A line ends after it begins, and closes after it opens. */
 export const spanFaults = ({
   validFrom,
   validTo,
-}: Pick<Line, 'validFrom' | 'validTo'>): Readonly<Record<string, string>> =>
-  validFrom !== null && validTo !== null && validTo < validFrom
-    ? { validTo: 'Choisissez un dernier jour qui ne précède pas le premier.' }
-    : {}
+  opensAt = '',
+  closesAt = '',
+}: Pick<Line, 'validFrom' | 'validTo'> & { opensAt?: string; closesAt?: string }): Readonly<
+  Record<string, string>
+> => ({
+  ...(validFrom !== null &&
+    validTo !== null &&
+    validTo < validFrom && { validTo: 'Choisissez un dernier jour qui ne précède pas le premier.' }),
+  ...((opensAt === '') !== (closesAt === '') && { closesAt: 'Donnez les deux heures, ou aucune.' }),
+  ...(opensAt !== '' && closesAt !== '' && closesAt <= opensAt && { closesAt: 'La fin doit suivre le début.' }),
+})
+
+/** « 08:30 »: an hour of the day, or nothing. */
+export const hourFault = (text: string): string | undefined =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'Écrivez une heure comme 08:30.'
+
+/** Lost is what was offered and not answered: the complement of one formula, whatever a tool calls lost. */
+export const lostOf = (sums: Pick<Sums, 'offered' | 'answered'> | undefined): number | null =>
+  sums === undefined ? null : sums.offered - sums.answered

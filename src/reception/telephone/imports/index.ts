@@ -9,6 +9,7 @@ import {
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { listLines } from '../store/lines.ts'
 import { DESTINATIONS, spanFaults } from '../telephone.ts'
+import { menusProfile, themesProfile } from './menus.ts'
 import { callsProfile, monthlyCallsProfile } from './totals.ts'
 
 export const linesProfile: ImportProfile = {
@@ -66,6 +67,30 @@ export const linesProfile: ImportProfile = {
     },
     { key: 'validFrom', label: 'Depuis le', kind: 'day', help: 'Vide si inconnu.', example: '' },
     { key: 'validTo', label: 'Jusqu’au', kind: 'day', help: 'Vide si elle existe toujours.', example: '' },
+    {
+      key: 'opensAt',
+      label: 'Ouverte de',
+      kind: 'time',
+      help: 'Heure d’ouverture de la ligne ; vide si inconnue.',
+      example: '08:30',
+    },
+    { key: 'closesAt', label: 'Ouverte jusqu’à', kind: 'time', help: 'Heure de fermeture.', example: '16:30' },
+    {
+      key: 'queues',
+      label: 'Noms dans les journaux',
+      kind: 'text',
+      limit: 300,
+      help: 'Files et numéros internes, séparés par des virgules.',
+      example: 'standard, 6000',
+    },
+    {
+      key: 'voicemail',
+      label: 'Messagerie',
+      kind: 'text',
+      limit: 1000,
+      help: 'Vide : pas de messagerie.',
+      example: '',
+    },
   ],
   naturalKey: (values) => textOf(values, 'code'),
   servesOn: (values) => dayIn(values, 'validFrom'),
@@ -78,9 +103,14 @@ export const linesProfile: ImportProfile = {
             message: 'Écrivez un code en minuscules sans accent, chiffres et tirets : « standard-prefecture ».',
           },
         ]),
-    ...Object.entries(spanFaults({ validFrom: dayIn(values, 'validFrom'), validTo: dayIn(values, 'validTo') })).map(
-      ([column, message]) => ({ column, message }),
-    ),
+    ...Object.entries(
+      spanFaults({
+        validFrom: dayIn(values, 'validFrom'),
+        validTo: dayIn(values, 'validTo'),
+        opensAt: textOf(values, 'opensAt'),
+        closesAt: textOf(values, 'closesAt'),
+      }),
+    ).map(([column, message]) => ({ column, message })),
   ],
   store: (tx, rows, { progress }) =>
     storeInTable(tx, {
@@ -93,7 +123,8 @@ export const linesProfile: ImportProfile = {
   undo: (tx, rows) => undoInTable(tx, { table: 'phoneLine', rows, name: 'name' }),
   export: async (tx) =>
     (await listLines(tx)).map(
-      ({ code, name, number, site, service, destination, targetPermille, validFrom, validTo }) => ({
+      ({
+        targetPermille,
         code,
         name,
         number,
@@ -102,6 +133,23 @@ export const linesProfile: ImportProfile = {
         destination,
         validFrom,
         validTo,
+        queues,
+        opensAt,
+        closesAt,
+        voicemail,
+      }) => ({
+        code,
+        name,
+        number,
+        site,
+        service,
+        destination,
+        validFrom,
+        validTo,
+        queues,
+        opensAt,
+        closesAt,
+        voicemail,
         target: targetPermille === null ? null : targetPermille / 10,
       }),
     ),
@@ -121,8 +169,18 @@ function lineColumns(values: ImportValues): Record<string, unknown> {
     ...optional('target', 'targetPermille', target === null ? null : Math.round(target * 10)),
     ...optional('validFrom', 'validFrom', values.validFrom),
     ...optional('validTo', 'validTo', values.validTo),
+    ...optional('queues', 'queues', textOf(values, 'queues')),
+    ...optional('opensAt', 'opensAt', textOf(values, 'opensAt')),
+    ...optional('closesAt', 'closesAt', textOf(values, 'closesAt')),
+    ...optional('voicemail', 'voicemail', textOf(values, 'voicemail')),
   }
 }
 
 /** In the order a folder is loaded. */
-export const telephoneProfiles: readonly ImportProfile[] = [linesProfile, callsProfile, monthlyCallsProfile]
+export const telephoneProfiles: readonly ImportProfile[] = [
+  linesProfile,
+  callsProfile,
+  monthlyCallsProfile,
+  themesProfile,
+  menusProfile,
+]

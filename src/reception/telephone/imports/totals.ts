@@ -1,4 +1,4 @@
-import { basisColumn, TOTAL_BASIS } from '#src/core/room/basis.ts'
+import { basisColumn } from '#src/core/room/basis.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import {
@@ -11,117 +11,13 @@ import {
   type RowOutcome,
   type StoreContext,
   textOf,
-  choicesOf,
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { phoneOf } from '#src/core/room/phone.ts'
 import { listLines } from '../store/lines.ts'
 import { chooseMonths, countedWhenNew, listTotals, mixedThemes, settle, typedAmong } from '../store/totals.ts'
-import { type Line, SOURCES, totalFaults } from '../telephone.ts'
-
-/** Headers of the usual exports of switchboards and call centres, whatever their tool. */
-const COUNTS: readonly ImportColumn[] = [
-  {
-    key: 'offered',
-    label: 'Présentés',
-    kind: 'integer',
-    limit: 10_000_000,
-    required: true,
-    aliases: [
-      'Appels présentés',
-      'Appels reçus',
-      'Reçus',
-      'Appels entrants',
-      'Entrants',
-      'Offered',
-      'Calls offered',
-      'Total appels',
-      'Nombre d’appels',
-    ],
-    help: 'Appels arrivés sur la ligne, aux heures d’ouverture.',
-    example: '128',
-  },
-  {
-    key: 'answered',
-    label: 'Décrochés',
-    kind: 'integer',
-    limit: 10_000_000,
-    required: true,
-    aliases: [
-      'Appels décrochés',
-      'Répondus',
-      'Appels répondus',
-      'Traités',
-      'Appels traités',
-      'Answered',
-      'Calls answered',
-      'Servis',
-    ],
-    help: 'Appels auxquels quelqu’un a répondu.',
-    example: '117',
-  },
-  {
-    key: 'lost',
-    label: 'Perdus',
-    kind: 'integer',
-    limit: 10_000_000,
-    aliases: ['Appels perdus', 'Abandonnés', 'Appels abandonnés', 'Abandons', 'Lost', 'Abandoned'],
-    help: 'Appels abandonnés avant réponse ; vide si inconnu.',
-    example: '11',
-  },
-  {
-    key: 'wait',
-    label: 'Attente totale (s)',
-    kind: 'duration',
-    limit: 100_000_000,
-    aliases: ['Attente totale', 'Temps d’attente total', 'Durée totale d’attente', 'Wait seconds', 'Total wait'],
-    help: 'Attente des appels décrochés, additionnée : une durée ou un nombre de secondes ; vide si inconnue.',
-    example: '4680',
-  },
-  {
-    key: 'theme',
-    label: 'Thème',
-    kind: 'text',
-    limit: 80,
-    aliases: ['Motif', 'Choix SVI'],
-    help: 'Seulement si le relevé distingue les thèmes ; alors toutes les lignes du jour en portent un.',
-    example: '',
-  },
-  {
-    key: 'source',
-    label: 'Provenance',
-    kind: 'choice',
-    choices: choicesOf(SOURCES),
-    help: 'Vide : importé.',
-    example: '',
-  },
-  {
-    key: 'origin',
-    label: 'Origine',
-    kind: 'text',
-    limit: 200,
-    help: 'L’outil ou le document d’où vient le total.',
-    example: 'Autocommutateur',
-  },
-  {
-    key: 'takenOver',
-    label: 'Repris',
-    kind: 'boolean',
-    help: 'oui pour un total repris du passé, qui ne peut pas être ouvert.',
-    example: '',
-  },
-  TOTAL_BASIS,
-]
-const LINE: ImportColumn = {
-  key: 'line',
-  label: 'Ligne',
-  kind: 'reference',
-  reference: 'line',
-  required: true,
-  aliases: ['File', 'File d’attente', 'Queue', 'Numéro', 'SDA', 'DNIS', 'Numéro appelé', 'Service', 'Groupe'],
-  help: 'Code, nom ou numéro de la ligne.',
-  example: 'standard-prefecture',
-}
+import { type Line, totalFaults } from '../telephone.ts'
+import { COUNTS, LINE } from './columns.ts'
 
 export const callsProfile = totalsProfile('day', {
   code: 'appels',
@@ -170,7 +66,7 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
     record: 'call_total',
     right: 'telephone.write',
     columns: [LINE, day, ...COUNTS, ...(span === 'month' ? [counted] : [])],
-    sums: ['offered', 'answered', 'lost', 'wait'],
+    sums: ['offered', 'answered', 'lost', 'wait', 'short', 'ring'],
     naturalKey: (values) => [textOf(values, 'line'), textOf(values, 'day'), textOf(values, 'theme')].join('|'),
     siteOf: (values, { siteOfReference }) => siteOfReference?.get('line')?.get(numberOf(values, 'line') ?? 0) ?? null,
     references: async (tx) => ({
@@ -186,6 +82,9 @@ function totalsProfile(span: 'day' | 'month', { day, ...head }: TotalsHead): Imp
         answered: numberOf(values, 'answered') ?? 0,
         lost: numberOf(values, 'lost'),
       }),
+      ...((numberOf(values, 'short') ?? 0) > (numberOf(values, 'lost') ?? numberOf(values, 'offered') ?? 0)
+        ? [{ column: 'short', message: 'Il ne peut y avoir plus d’abandons courts que d’appels perdus.' }]
+        : []),
       ...(textOf(values, 'day') > today ? [{ column: 'day', message: 'Ce jour n’est pas encore passé.' }] : []),
     ],
     store: (tx, rows, context) => storeTotals(tx, rows, { span, context }),
@@ -212,6 +111,9 @@ async function exportTotals(tx: Tx, span: 'day' | 'month'): Promise<ImportValues
     answered: row.answered,
     lost: row.lost,
     wait: row.waitSeconds,
+    short: row.shortLost,
+    ring: row.ringSeconds,
+    missing: row.missingHalfHours,
     theme: row.theme,
     source: row.source,
     origin: row.origin,
@@ -293,6 +195,9 @@ function totalColumns(values: ImportValues, line: Line, span: 'day' | 'month'): 
     source: textOf(values, 'source') || 'imported',
     ...optional('lost', 'lost', values.lost),
     ...optional('wait', 'waitSeconds', values.wait),
+    ...optional('short', 'shortLost', values.short),
+    ...optional('ring', 'ringSeconds', values.ring),
+    ...optional('missing', 'missingHalfHours', values.missing),
     ...optional('origin', 'origin', textOf(values, 'origin')),
     ...optional('takenOver', 'takenOver', flagOf(values, 'takenOver')),
     ...basisColumn(values),

@@ -32,6 +32,7 @@ export type TotalShown = {
   counted: boolean
   takenOver: boolean
   basis: 'real' | 'reconstructed'
+  missingHalfHours: number | null
 }
 export type LineView = {
   line: Line
@@ -73,6 +74,15 @@ export function LinePage({ view, message }: { view: LineView; message?: ReactEle
                 },
                 { label: 'Depuis', value: line.validFrom === null ? 'non précisé' : longDate(line.validFrom) },
                 ...(line.validTo === null ? [] : [{ label: 'Jusqu’au', value: longDate(line.validTo) }]),
+                ...(line.opensAt === ''
+                  ? []
+                  : [{ label: 'Ouverte', value: `de ${line.opensAt} à ${line.closesAt}, les jours ouvrés` }]),
+                ...(line.queues === '' ? [] : [{ label: 'Dans les journaux', value: line.queues }]),
+                { label: 'Messagerie', value: line.voicemail || 'aucune' },
+                {
+                  label: 'Serveur vocal',
+                  value: <a href={`/telephone/serveurs-vocaux?ligne=${line.id}`}>Voir ses versions</a>,
+                },
                 {
                   label: 'Mois montré',
                   value: <a href={`/telephone?mois=${periodCode(monthOf(month))}`}>{periodLabel(monthOf(month))}</a>,
@@ -107,6 +117,12 @@ function actsOf({ line, month, totals, writes }: LineView): Acts {
   }
 }
 
+/** The theme of a total, and the half-hours of which its journal says nothing. */
+const noteOf = ({ theme, missingHalfHours: n }: TotalShown): string | undefined =>
+  [theme, n === null || n === 0 ? '' : formatCount(n, 'demi-heure sans trace', 'demi-heures sans trace')]
+    .filter(Boolean)
+    .join(', ') || undefined
+
 function Totals({ view }: { view: LineView }): ReactElement {
   const { line, month, totals } = view
   return (
@@ -127,7 +143,7 @@ function Totals({ view }: { view: LineView }): ReactElement {
               cell: (one) => (
                 <RowTitle
                   title={one.span === 'month' ? 'Total du mois' : longDateWithWeekday(one.day)}
-                  note={one.theme === '' ? undefined : one.theme}
+                  note={noteOf(one)}
                 />
               ),
             },

@@ -6,16 +6,18 @@ import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
 import { pageOf, sorted, type SortKeys } from '#src/ground/design/list-state.ts'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
-import { formatCount, formatRate } from '#src/ground/design/text/index.ts'
+import { capital, formatCount, formatRate } from '#src/ground/design/text/index.ts'
 import {
   countedSums,
   DESTINATIONS,
+  lostOf,
   meanWait,
   meetsTarget,
   type MonthOfLine,
   type Sums,
   rateText,
 } from '../telephone.ts'
+import { ANSWERED_WORDS, LOST_WORDS } from '../formula.ts'
 import type { MonthView } from './month-view.ts'
 import { code, count } from './month-view.ts'
 
@@ -67,16 +69,16 @@ export function Lines({ view }: { view: MonthView }): ReactElement {
           { key: 'offered', head: 'Présentés', numeric: true, cell: (one) => count(countedSums(one)?.offered ?? null) },
           {
             key: 'answered',
-            head: 'Décrochés',
+            head: capital(ANSWERED_WORDS[view.setting.answeredWord]),
             numeric: true,
             cell: (one) => count(countedSums(one)?.answered ?? null),
           },
           {
             key: 'lost',
-            head: 'Perdus',
+            head: capital(LOST_WORDS[view.setting.lostWord]),
             numeric: true,
             phone: 'hide',
-            cell: (one) => count(countedSums(one)?.lost ?? null),
+            cell: (one) => count(lostOf(countedSums(one))),
           },
           {
             key: 'wait',

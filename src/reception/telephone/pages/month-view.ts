@@ -3,7 +3,8 @@ import type { ListState } from '#src/ground/design/list-state.ts'
 import { monthOf, type PlainDate, periodCode } from '#src/ground/calendar/index.ts'
 import type { Writing } from '#src/core/room/value.ts'
 import { formatNumber } from '#src/ground/design/text/index.ts'
-import type { MonthOfLine, Sums } from '../telephone.ts'
+import type { PhoneSetting } from '../formula.ts'
+import type { Destination, MonthOfLine, Sums } from '../telephone.ts'
 
 export type MonthView = {
   month: PlainDate
@@ -20,6 +21,9 @@ export type MonthView = {
   imports: boolean
   /** How the département writes the share of calls answered. */
   writing: Writing
+  setting: PhoneSetting
+  /** Which lines are shown: all of them, or those that reach one thing. */
+  destination: Destination | undefined
   state: ListState
   views: ReactElement
 }

@@ -2,16 +2,19 @@ import type { ReactElement } from 'react'
 import { monthOf, partsOf, periodLabel, shortMonthName, yearOf } from '#src/ground/calendar/index.ts'
 import { type Chart, lineChart } from '#src/ground/design/charts/index.ts'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
+import { listFilter } from '#src/core/room/object-list.tsx'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { kept } from '#src/ground/design/list-state.ts'
-import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
+import { EmptyState, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { Figure } from '#src/ground/design/marks.tsx'
 import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import { monthLead } from '../month.ts'
 import { Doubles, Lines } from './month-lines.tsx'
-import { rateDigits, rateOf, rateText } from '../telephone.ts'
+import { formulaText, ringsOf } from '../formula.ts'
+import { DESTINATIONS, moreOf, rateDigits, rateOf, rateText } from '../telephone.ts'
+import { JOURNAL } from './journal.tsx'
 import { code, count, type MonthView } from './month-view.ts'
 
 /** One month of calls: the rate first, its year, then line by line. */
@@ -29,6 +32,7 @@ export function MonthPage({ view }: { view: MonthView }): ReactElement {
   })
   const actions: ActionLink[] = [
     ...(imports ? [{ href: '/reglages/imports/appels', label: 'Importer un relevé' }] : []),
+    ...(imports ? [{ href: JOURNAL, label: 'Importer un journal' }] : []),
     ...(writes
       ? [{ href: `/telephone/saisie?mois=${code(month)}`, label: 'Saisir un total de mois', primary: true }]
       : []),
@@ -70,9 +74,14 @@ function Filters({ view }: { view: MonthView }): ReactElement {
           shown,
           ask: { today, units: ['month'], back: { month: 72 }, whole: true },
         }),
+        listFilter('destination', 'Lignes', {
+          value: view.destination,
+          all: 'Toutes les lignes',
+          options: Object.entries(DESTINATIONS),
+        }),
         ...(sites.length > 1 ? [placeFilter({ whole: 'Tous les sites', sites }, { value: { site } })] : []),
       ]}
-      clear={site === undefined ? undefined : `/telephone?mois=${code(month)}`}
+      clear={site === undefined && view.destination === undefined ? undefined : `/telephone?mois=${code(month)}`}
     />
   )
 }
@@ -84,11 +93,13 @@ function Rate({ view }: { view: MonthView }): ReactElement {
     <Section
       title="Appels décrochés"
       opening
-      note="Décrochés sur présentés, d’après les totaux retenus de chaque ligne."
+      note={formulaText(view.setting)}
+      action={view.writes ? <a href="/telephone/reglages">Mots et seuils</a> : undefined}
     >
       <p>
         <Figure value={rateDigits(writing, total)} unit="%" size="large" n={formatNumber(total.offered)} />
       </p>
+      <Besides view={view} />
       {known.length < 2 ? null : (
         <>
           <Drawing draw={(width) => rateChart(view, width)} />
@@ -131,6 +142,28 @@ function Rate({ view }: { view: MonthView }): ReactElement {
       )}
     </Section>
   )
+}
+
+/** What journals say besides: the other formula, the rings, the holes. */
+function Besides({ view }: { view: MonthView }): ReactElement | null {
+  const { short, shortOf, shortAnswered, ringSeconds, rung, daysMissing } = moreOf(view.lines.map(({ more }) => more))
+  const rings = ringSeconds === null ? null : ringsOf(ringSeconds, rung, view.setting)
+  const items = [
+    ...(short === null
+      ? []
+      : [
+          {
+            label: `Abandons de moins de ${view.setting.shortSeconds}\u00a0s`,
+            value: formatNumber(short),
+            note: `hors eux : ${rateText(view.writing, { offered: shortOf - short, answered: shortAnswered })}`,
+          },
+        ]),
+    ...(rings === null ? [] : [{ label: 'Sonneries avant réponse', value: formatNumber(rings, { decimals: 1 }) }]),
+    ...(daysMissing === 0
+      ? []
+      : [{ label: 'Jours avec des demi-heures sans trace', value: formatNumber(daysMissing), tone: 'late' as const }]),
+  ]
+  return items.length === 0 ? null : <KeyFigures items={items} />
 }
 
 function rateChart({ history, current, lines, writing }: MonthView, width: number): Chart {

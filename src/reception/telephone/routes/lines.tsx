@@ -7,7 +7,7 @@ import { listState, sorted, type SortKeys } from '#src/ground/design/list-state.
 import { listFile } from '#src/ground/web/attachment.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type Env, holds, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
-import { addLine, saveLine, servingFault } from '../actions.ts'
+import { addLine, saveLine, servingFault } from '../actions/lines.ts'
 import { LINE, type LineFields, LineInput } from '../input.ts'
 import { LinesPage, type LinesView } from '../pages/lines.tsx'
 import { findLine, listLines } from '../store/lines.ts'
@@ -50,6 +50,8 @@ const forms = objectRoutes({
         ['site', 'service'],
         ['destination', 'targetPermille'],
         ['validFrom', 'validTo'],
+        ['opensAt', 'closesAt'],
+        ...(['queues', 'voicemail'] as const),
       ],
     },
   ],

@@ -10,6 +10,7 @@ import {
   periodCode,
 } from '#src/ground/calendar/index.ts'
 import { savedViews, Views } from '#src/core/room/views.tsx'
+import { codeAsked } from '#src/core/room/filter-words.ts'
 import { listState } from '#src/ground/design/list-state.ts'
 import { rowFacts } from '#src/core/room/object-store.ts'
 import { openTargets } from '#src/core/targets/index.ts'
@@ -23,6 +24,7 @@ import { LinePage } from '../pages/line.tsx'
 import { MonthPage } from '../pages/month.tsx'
 import type { MonthView } from '../pages/month-view.ts'
 import { findLine, listLines } from '../store/lines.ts'
+import { phoneSetting } from '../store/menus.ts'
 import { findTotal, listTotals, monthTotals } from '../store/totals.ts'
 import { ANSWERED } from '../indicators.ts'
 import { DESTINATIONS, SOURCES } from '../telephone.ts'
@@ -48,12 +50,16 @@ function yearUpTo(month: PlainDate): PlainDate {
 async function monthView(c: Context<Env>): Promise<MonthView> {
   const month = monthAsked(c)
   const site = siteAsked(c)
+  const destination = codeAsked(DESTINATIONS, c.req.query('destination'))
   const now = todayOf(c)
   const span = monthOf(month)
   return read(c, async (tx) => {
     const mine = await listLines(tx, perimeter(c, 'telephone.read'))
     const places = (await listSites(tx)).filter((one) => mine.some((line) => line.site === one.id))
-    const lines = site === undefined ? mine : mine.filter((line) => line.site === site)
+    const lines = mine.filter(
+      (line) =>
+        (site === undefined || line.site === site) && (destination === undefined || line.destination === destination),
+    )
     const totals = await monthTotals(
       tx,
       { from: yearUpTo(month), to: span.to },
@@ -75,6 +81,8 @@ async function monthView(c: Context<Env>): Promise<MonthView> {
       writes: holds(c, 'telephone.write'),
       imports: holds(c, 'imports.run') && holds(c, 'telephone.write'),
       writing: (await openTargets(tx)).written(ANSWERED),
+      setting: await phoneSetting(tx),
+      destination,
       state: listState(c.req.url, Object.keys(LINE_KEYS)),
       views: <Views c={c} />,
     }

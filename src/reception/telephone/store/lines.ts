@@ -23,6 +23,10 @@ export async function listLines(tx: Tx, where: Perimeter = { all: true }): Promi
     targetPermille: row.targetPermille,
     validFrom: row.validFrom,
     validTo: row.validTo,
+    queues: row.queues,
+    opensAt: row.opensAt,
+    closesAt: row.closesAt,
+    voicemail: row.voicemail,
     version: row.version,
   }))
 }

@@ -18,6 +18,14 @@ export type TotalRow = {
   waitSeconds: number | null
   waited: number
   days: number
+  /** Abandons that were short, and what was offered and answered where they are known. */
+  short: number | null
+  shortOf: number
+  shortAnswered: number
+  ringSeconds: number | null
+  rung: number
+  mostMissing: number
+  daysMissing: number
   sources: readonly Source[]
   origin: string
   takenOver: boolean
@@ -37,6 +45,10 @@ export async function monthTotals(
   const rows = await sql<Omit<TotalRow, 'sources'> & { sources: string[] }>`
     select line, span, to_char(day, 'YYYY-MM-01') as month,
            sum(offered)::int8 as offered, sum(answered)::int8 as answered, sum(lost)::int8 as lost,
+           sum(short_lost)::int8 as short, coalesce(sum(offered) filter (where short_lost is not null), 0)::int8 as "shortOf",
+           coalesce(sum(answered) filter (where short_lost is not null), 0)::int8 as "shortAnswered",
+           sum(ring_seconds)::int8 as "ringSeconds", coalesce(sum(answered) filter (where ring_seconds is not null), 0)::int8 as rung,
+           coalesce(max(missing_half_hours), 0)::int as "mostMissing", count(distinct day) filter (where missing_half_hours > 0)::int as "daysMissing",
            sum(wait_seconds)::int8 as "waitSeconds", coalesce(sum(answered) filter (where wait_seconds is not null), 0)::int8 as waited,
            count(distinct day)::int as days, array_agg(distinct source order by source) as sources,
            max(origin) as origin, bool_or(taken_over) as "takenOver", bool_or(basis <> 'real') as reconstructed, bool_and(counted) as counted, min(id) as id, max(version) as version
@@ -55,6 +67,9 @@ export type DayRow = {
   answered: number
   lost: number | null
   waitSeconds: number | null
+  shortLost: number | null
+  ringSeconds: number | null
+  missingHalfHours: number | null
   source: string
   origin: string
   span: 'day' | 'month'
@@ -80,6 +95,9 @@ export async function listTotals(
       'answered',
       'lost',
       'waitSeconds',
+      'shortLost',
+      'ringSeconds',
+      'missingHalfHours',
       'source',
       'origin',
       'counted',

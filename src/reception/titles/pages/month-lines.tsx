@@ -9,7 +9,7 @@ import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber, formatRate } from '#src/ground/design/text/index.ts'
 import type { TitreLine } from '../month.ts'
 import { FLOWS, TITRES } from './addresses.ts'
-import type { Double, MonthView } from './month.tsx'
+import type { Double, MonthView } from './month-view.ts'
 import { ChangeMark, flowWords, numberText } from './words.tsx'
 
 /** What the kinds of a month may be ordered by. */

@@ -12,32 +12,16 @@ import {
 } from '#src/ground/calendar/index.ts'
 import { type Chart, lineChart } from '#src/ground/design/charts/index.ts'
 import { EmptyState, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
-import { kept, type ListState } from '#src/ground/design/list-state.ts'
+import { kept } from '#src/ground/design/list-state.ts'
 import { type ActionLink, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { Table } from '#src/ground/design/table.tsx'
 import { capital, formatNumber } from '#src/ground/design/text/index.ts'
-import { addedUp, type OriginLine, type TitreLine } from '../month.ts'
-import type { Centre, Flow } from '../titles.ts'
+import { addedUp } from '../month.ts'
 import { BASE, CENTRES, FLOWS, GRID } from './addresses.ts'
 import { Doubles, Lines, Origins, Year } from './month-lines.tsx'
+import type { MonthView } from './month-view.ts'
 import { numberText } from './words.tsx'
-
-export type Double = { kept: Flow; other: Flow; titre: string; centre: string }
-export type MonthView = {
-  month: PlainDate
-  today: PlainDate
-  centre: Centre | undefined
-  centres: readonly Centre[]
-  lines: readonly TitreLine[]
-  flows: readonly Flow[]
-  origins: readonly OriginLine[]
-  doubles: readonly Double[]
-  writes: boolean
-  imports: boolean
-  state: ListState
-  views: ReactElement
-}
 
 /** One month of titles: what came in and went out, what waits, how long; then since January, then by territory. */
 export function MonthPage({ view }: { view: MonthView }): ReactElement {

@@ -6,10 +6,10 @@ import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import type { LineFields } from './input.ts'
-import { findLine, insertLine, listLines } from './store/lines.ts'
-import { chooseCounted, findMonthTotal, insertMonthTotal, type MonthTotal, updateMonthTotal } from './store/totals.ts'
-import type { Line } from './telephone.ts'
+import type { LineFields } from '../input.ts'
+import { findLine, insertLine, listLines } from '../store/lines.ts'
+import { chooseCounted, findMonthTotal, insertMonthTotal, type MonthTotal, updateMonthTotal } from '../store/totals.ts'
+import type { Line } from '../telephone.ts'
 
 const FIELDS = ['offered', 'answered', 'lost', 'waitSeconds', 'origin']
 
