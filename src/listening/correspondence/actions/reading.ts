@@ -9,7 +9,7 @@ import { refuseReading, type ReaderSetting, type Verdict } from '../reading.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { insertReading, keepReaderSetting, latestReading, settleReading } from '../store/readings.ts'
 import type { Handled } from './handle.ts'
-import { sendAnswer, type Writing } from './write.ts'
+import type { Writing } from './leave.ts'
 
 type Asked = { body: string; how: 'mail' | 'self'; model: number | null; account: number; today: PlainDate }
 
