@@ -59,6 +59,8 @@ const CORRESPONDENCE = {
   'modeles-de-reponse': LETTERS,
 }
 
+const SWITCHBOARD = { 'lignes-telephoniques': LINES, 'themes-d-appels': THEMES, 'serveurs-vocaux': MENUS }
+
 /** The last year of calls and complaints is enough to see another calendar and another register. */
 export function moselle(yesterday: PlainDate): Content {
   const calendar = calendarWith('alsace-moselle', true, [])
@@ -108,9 +110,7 @@ export function moselle(yesterday: PlainDate): Content {
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
       ...titleFiles(yesterday),
-      'lignes-telephoniques': LINES,
-      'themes-d-appels': THEMES,
-      'serveurs-vocaux': MENUS,
+      ...SWITCHBOARD,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),
       cibles: TARGETS,

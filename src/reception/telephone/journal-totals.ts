@@ -161,7 +161,7 @@ export function notesOf(
     machine === 0
       ? ''
       : `${formatCount(machine, 'appel pris', 'appels pris')} par un serveur vocal ou un répondeur seul`,
-    inner === 0 ? '' : `${formatCount(inner, 'appel interne', 'appels internes')}`,
+    inner === 0 ? '' : formatCount(inner, 'appel interne', 'appels internes'),
     unread === 0 ? '' : `${formatCount(unread, 'ligne', 'lignes')} sans appel`,
   ].filter(Boolean)
   return [

@@ -10,6 +10,7 @@ import { findComplaint } from '../store/complaints.ts'
 import { insertReading, keepReaderSetting, latestReading, settleReading } from '../store/readings.ts'
 import type { Handled } from './handle.ts'
 import type { Writing } from './leave.ts'
+import { sendAnswer } from './write.ts'
 
 type Asked = { body: string; how: 'mail' | 'self'; model: number | null; account: number; today: PlainDate }
 

@@ -79,7 +79,7 @@ export const menusProfile: ImportProfile = {
         values: { ...valuesFrom(MENU_FILE, values), line: values['line'] },
       })),
       judge: (_, known) =>
-        known === undefined || known.differs.length === 0 || known.differs.every((one) => /^appr/.test(one))
+        known === undefined || known.differs.length === 0 || known.differs.every((one) => one.startsWith('appr'))
           ? undefined
           : { column: 'lines', message: 'Cette version est déjà connue : préparez la suivante.' },
       progress,
