@@ -41,11 +41,11 @@ import {
 import { loadDemonstration } from './demo.ts'
 
 const SESSIONS = [
-  // Nine pages as published in the Hauts-de-Seine.
-  ['92', '2023-03-10', 9],
+  // Nine pages as published in the Hauts-de-Seine, and one for what is counted since: calls of the switchboard alone.
+  ['92', '2023-03-10', 10],
   ['57', '2023-12-07', 9],
   // What committees read of the framework: commitments, assessments, findings, labels.
-  ['92', '2026-12-14', 14],
+  ['92', '2026-12-14', 15],
   ['57', '2022-02-03', 9],
 ] as const
 let db: Database
