@@ -146,7 +146,10 @@ type Node = { code: string; name: string; depth: number; version: CauseVersion |
 /** The tree of categories as it stood on a day, and the days on which it changed. */
 export function CategoryTree({ lookups, on, today, writes }: TreeProps): ReactElement {
   const { versions, categories } = lookups
-  const nodes: Node[] = inTreeOrder(treeOn(versions, on)).map((one) => ({
+  // In the order of the settings, whatever the day on which each took its name.
+  const rank = new Map(categories.map(({ code }, at) => [code, at]))
+  const tree = treeOn(versions, on).toSorted((a, b) => (rank.get(a.code) ?? 0) - (rank.get(b.code) ?? 0))
+  const nodes: Node[] = inTreeOrder(tree).map((one) => ({
     ...one,
     version: versionOn(versions, one.code, on),
   }))
@@ -167,7 +170,13 @@ export function CategoryTree({ lookups, on, today, writes }: TreeProps): ReactEl
           Voir l’arbre
         </button>
       </form>
-      {nodes.length === 0 ? <EmptyState>Aucune catégorie.</EmptyState> : <TreeLevel nodes={nodes} lookups={lookups} />}
+      <Section title="Les catégories" count={nodes.length}>
+        {nodes.length === 0 ? (
+          <EmptyState>Aucune catégorie.</EmptyState>
+        ) : (
+          <TreeLevel nodes={nodes} lookups={lookups} />
+        )}
+      </Section>
       {days.length === 0 ? null : (
         <Section title="Ce qui a changé, et quand" count={days.length}>
           <ul>
