@@ -268,13 +268,15 @@ export type PublicFormProps = {
   hidden?: Readonly<Record<string, string>> | undefined
   submit: string
   foot?: ReactNode
+  /** Whether it sends files. */
+  files?: boolean | undefined
   children: ReactNode
 }
 
 /** The form of a public page, its one button full width on a phone. */
-export function PublicForm({ action, hidden = {}, submit, foot, children }: PublicFormProps): ReactElement {
+export function PublicForm({ action, hidden = {}, submit, foot, files, children }: PublicFormProps): ReactElement {
   return (
-    <form method="post" action={action} noValidate>
+    <form method="post" action={action} encType={files === true ? 'multipart/form-data' : undefined} noValidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -3,6 +3,8 @@ import { FAMILIES } from '#src/core/room/families.ts'
 import type { Formula, IndicatorDeclaration } from '#src/core/measures/index.ts'
 import { OUT_CODES, OUT_WORDS } from './complaint.ts'
 import {
+  answersLiked,
+  answersScore,
   answersSent,
   redirectedOf,
   requestsAbout,
@@ -138,5 +140,34 @@ export const requestIndicators: readonly IndicatorDeclaration[] = [
     formula: redirectedOf(),
     words: { numerator: 'réorientés', denominator: '', received: 'Réorientés' },
     readWith: ['reponses-envoyees'],
+  },
+  {
+    code: 'reponses-satisfaisantes',
+    short: 'Usagers satisfaits de la réponse',
+    title: 'Usagers satisfaits de la réponse reçue',
+    ...byAct,
+    cohort: 'le jour où l’avis est donné',
+    unit: 'percent',
+    direction: 'up',
+    definition:
+      'Réponses notées « très satisfait » ou « plutôt satisfait » par l’usager sur sa page de suivi, sur toutes celles qui ont été notées, réclamations comprises. Personne n’est tenu de noter : le nombre d’avis est toujours dit.',
+    formula: answersLiked,
+    words: { numerator: 'satisfaits', denominator: 'avis', received: 'Avis' },
+    readWith: ['reponses-note-moyenne', 'reponses-envoyees'],
+  },
+  {
+    code: 'reponses-note-moyenne',
+    short: 'Note des réponses',
+    title: 'Note moyenne donnée aux réponses',
+    ...byAct,
+    cohort: 'le jour où l’avis est donné',
+    unit: 'score5',
+    direction: 'up',
+    decimals: 1,
+    definition:
+      'Somme des notes de 1 à 5 données par les usagers à la réponse reçue, sur leur nombre. Elle se lit avec le nombre d’avis.',
+    formula: answersScore,
+    words: { numerator: 'points', denominator: 'avis', received: 'Avis' },
+    readWith: ['reponses-satisfaisantes'],
   },
 ]

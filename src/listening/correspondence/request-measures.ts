@@ -132,7 +132,22 @@ const redirected = request({
   values: { kind: KINDS, channel: CHANNELS },
 })
 
-export const requestMeasures = [outcome, delay, received, ...alike.measures, treated, redirected]
+/** What users say of the answers they got, by the day they said it: the bucket is the score, the total the sum of them. */
+const rated = request({
+  code: 'answer.rated',
+  version: 1,
+  basis: 'detail',
+  label: 'Réponses notées par leurs usagers',
+  day: (r) => r.ref('r.answerRatedOn'),
+  when: (r) => r('r.standing', '<>', 'mystery'),
+  dims: { kind: (r) => r.ref('r.kind'), channel: (r) => r.ref('r.channel') },
+  labels: { kind: 'Nature', channel: 'Arrivée par' },
+  values: { kind: KINDS, channel: CHANNELS },
+  bucket: (r) => r.ref('r.answerScore'),
+  total: (r) => r.ref('r.answerScore'),
+})
+
+export const requestMeasures = [outcome, delay, received, ...alike.measures, treated, redirected, rated]
 
 /** Rate answered in time of the requests received; individual files and thanks beside, each with its count. */
 export const requestsInTime = cohort(outcome, {
@@ -186,3 +201,11 @@ export const sentOf = (kind?: Kind): Formula => ({
   of: [treated.cells({ treatment: ['answered', 'both'], ...ofKind(kind) })],
 })
 export const answersSent = sentOf()
+
+/** Answers rated four or five, of all that were rated; their mean. */
+export const answersLiked: Formula = {
+  kind: 'ratio',
+  over: [rated.cells({}, { bucket: { atLeast: 4, atMost: 5 } })],
+  under: [rated.cells()],
+}
+export const answersScore: Formula = { kind: 'mean', of: [rated.cells()] }

@@ -66,8 +66,9 @@ async function putModels(w: World, tenant: number): Promise<void> {
     )
 }
 
-export async function mailWorld() {
-  const w = await world({ rooms: [complaintRoutes] })
+/** `rooms`: the pages served; those of this room where nothing is said. */
+export async function mailWorld({ rooms = [complaintRoutes] }: Partial<Parameters<typeof world>[0]> = {}) {
+  const w = await world({ rooms })
   const left: Departure[] = []
   const refusing: { code: string | undefined } = { code: undefined }
   const keys = openKeyring({ dataDir: w.deps.env.dataDir })

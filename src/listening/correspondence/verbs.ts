@@ -26,6 +26,8 @@ const verbs = {
   'complaint.register': { says: 'a inscrit {la demande} au registre', fields: CHANNELS },
   'complaint.update': 'a corrigé la saisie de {la demande}',
   'complaint.add': 'a ajouté une précision de l’usager à {la demande}',
+  'complaint.rate': 'a gardé la note de l’usager sur la réponse à {la demande}',
+  'complaint.document': 'a gardé un document de l’usager pour {la demande}',
   'complaint.assign': 'a orienté {la demande}',
   'complaint.categorise': 'a changé la catégorie de {la demande}',
   'complaint.answer': 'a répondu à {la demande}',

@@ -22,12 +22,13 @@ import { normsOf } from '../norms.ts'
 import { listNorms } from '../store/norms.ts'
 import { acknowledgementsOf, keepAcknowledgement, keepReplyTo, replyTo } from '../store/acknowledgements.ts'
 import { type Complaint, findComplaint } from '../store/complaints.ts'
-import { type Contact, findContact } from '../store/exchange.ts'
+import { type Contact, findContact, findWriter } from '../store/exchange.ts'
 import { type Model, modelsInForce } from '../store/models.ts'
 import { acknowledgedBy } from '../store/outbound.ts'
-import { mayWrite, writeMail } from './leave.ts'
+import { followLine, mayWrite, writeMail } from './leave.ts'
 
-export type Ways = Pick<Deps, 'clock' | 'outbound'> & { tenant: number }
+/** `env.origin`: where the product is reached, for the private page that a mail leads to. */
+export type Ways = Pick<Deps, 'clock' | 'outbound'> & { tenant: number; env?: { origin?: string | undefined } }
 export type Prepared = Rendered & { model: Model; contact: Contact; prefecture: string }
 
 type Found = { models: readonly Model[]; known: Awaited<ReturnType<typeof knownOf>> }
@@ -96,9 +97,13 @@ export async function acknowledge(
     const refusal = await mayWrite(tx, ways, { complaint: id, to, automatic: asked.by === 'itself' })
     if (refusal) return refused(refusal)
   }
-  const writing = { ...ways, signature: prefecture }
+  const writing = { ...ways, signature: prefecture, origin: ways.env?.origin }
+  // The private page is no word of the model: who holds its address is the user, so it is kept nowhere.
+  const says = 'Suivre votre demande, la compléter, puis donner votre avis sur la réponse :'
+  const line =
+    mailed && !(await findWriter(tx, id)).followed ? await followLine(tx, writing, { complaint: id, says }) : ''
   const left = mailed
-    ? await writeMail(tx, writing, { complaint, kind: 'automatic', to, message: null, subject, body })
+    ? await writeMail(tx, writing, { complaint, kind: 'automatic', to, message: null, subject, body: `${body}${line}` })
     : undefined
   const hash = createHash('sha256').update(`${subject}\n${body}`).digest()
   const made = await keepAcknowledgement(tx, {

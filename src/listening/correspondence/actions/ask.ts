@@ -12,6 +12,7 @@ import { insertMessage, countAdditions } from '../store/exchange.ts'
 import { findComplaint } from '../store/complaints.ts'
 import { countWebOfDay, dropReceipt, insertFollowCode, keepReceipt } from '../store/public.ts'
 import type { Ways } from './acknowledge.ts'
+import { codeOfToken } from '../follow-code.ts'
 import { acknowledgeArrival } from './greet.ts'
 import { registerComplaint } from './register.ts'
 
@@ -35,11 +36,6 @@ export function tokenOf({ key, form, body }: Omit<Posting, 'source'>): { token: 
   const idem = createHash('sha256').update(`${secret}\n${form}\n${body}`).digest()
   const token = createHash('sha256').update(`suivi\n${secret}\n`).update(idem).digest('base64url').slice(0, 32)
   return { token, idem }
-}
-
-/** Under what code the database knows a token: 160 bits of its hash. */
-export function codeOfToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex').slice(0, 40)
 }
 
 /** What a message that was set aside holds. The names of its fields stay: those of last week have them. */

@@ -1,4 +1,5 @@
 // What every mail about a request goes through: the breaker, the mailbox that answers come back to, an identity of ours.
+import { randomBytes } from 'node:crypto'
 import type { Tx } from '#src/ground/database/db.ts'
 import { ownId, tokenOf } from '#src/ground/mail/inbound/own-id.ts'
 import { isNobody } from '#src/ground/mail/inbound/signs.ts'
@@ -7,11 +8,26 @@ import type { Clock } from '#src/ground/process/clock.ts'
 import { refuseWrite, type WriteRefusal } from '../mail.ts'
 import type { Complaint } from '../store/complaints.ts'
 import { findMailbox, listMailboxes, type Mailbox, ownAddresses } from '../store/mailboxes.ts'
+import { codeOfToken } from '../follow-code.ts'
+import { insertFollowCode } from '../store/public.ts'
 import { insertOutbound, lastReceived, nameOutbound, type OutboundKind, writtenLately } from '../store/outbound.ts'
 
 const DAY_MS = 86_400_000
 
-export type Writing = { clock: Clock; outbound?: Ways; tenant: number; signature: string }
+/** `origin`: where the product is reached, for the private page of the user; without it no link is sent. */
+export type Writing = { clock: Clock; outbound?: Ways; tenant: number; signature: string; origin?: string | undefined }
+
+/** A private page for a request, said in a line of its mail: whoever reads the mail is its user. Nothing acts by being opened. */
+export async function followLine(
+  tx: Tx,
+  { origin }: Pick<Writing, 'origin'>,
+  { complaint, says }: { complaint: number; says: string },
+): Promise<string> {
+  if (origin === undefined) return ''
+  const token = randomBytes(24).toString('base64url')
+  await insertFollowCode(tx, codeOfToken(token), { kind: 'complaint', record: complaint })
+  return `\n\n${says}\n${origin}/r/suivi/${token}`
+}
 
 /** The mailbox that a request came by, or that of its site: answers come back to it. */
 async function boxOf(tx: Tx, { site, service }: Complaint, by: number | undefined): Promise<Mailbox | undefined> {

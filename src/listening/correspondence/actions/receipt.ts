@@ -11,7 +11,7 @@ import {
   receiptSetting,
   saveReceiptSetting,
 } from '../store/receipts.ts'
-import { codeOfToken } from './ask.ts'
+import { codeOfToken } from '../follow-code.ts'
 
 /**
  * Hands a receipt over, once for a display of its page: its token comes from the random key of that display, so that the page sent

@@ -14,9 +14,9 @@ import { findContact, lastAnswer } from '../store/exchange.ts'
 import { answeredForward, leftSince, markOutbound, seekOutbound } from '../store/outbound.ts'
 import { insertFollowCode } from '../store/public.ts'
 import { acknowledgementReturned } from './acknowledge.ts'
-import { codeOfToken } from './ask.ts'
+import { codeOfToken } from '../follow-code.ts'
 import { answerComplaint, HANDLING_REFUSALS } from './handle.ts'
-import { mayWrite, writeMail, type Writing } from './leave.ts'
+import { followLine, mayWrite, writeMail, type Writing } from './leave.ts'
 import { takeBackAnswer } from './mail-ours.ts'
 
 export const SENDING_REFUSALS = {
@@ -51,7 +51,9 @@ export async function sendAnswer(
   const answered = await answerComplaint(tx, at, reply)
   if (answered.outcome !== 'done') return answered
   const message = await lastAnswer(tx, at.id)
-  await writeMail(tx, given, { complaint, kind: 'answer', to, message, subject: answerSubject(complaint), body })
+  const line = await followLine(tx, given, { complaint: at.id, says: 'Votre avis sur cette réponse, en une minute :' })
+  const letter = { complaint, kind: 'answer', to, message, subject: answerSubject(complaint) } as const
+  await writeMail(tx, given, { ...letter, body: `${body.trim()}${line}` })
   return done()
 }
 

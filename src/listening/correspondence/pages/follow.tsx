@@ -1,18 +1,23 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { dayAndMonth, longDate, longDateWithWeekday, type PlainDate } from '#src/ground/calendar/index.ts'
-import { PublicForm, PublicText } from '#src/ground/design/public-form.tsx'
+import { PublicFile } from '#src/ground/design/public-file.tsx'
+import { ChoiceRows, PublicForm, PublicText } from '#src/ground/design/public-form.tsx'
 import { PublicErrorSummary, PublicHead, ThankYou } from '#src/ground/design/public-parts.tsx'
 import { type FieldErrors, type Typed, typedText } from '#src/ground/web/form.ts'
 import { PUBLIC_LIMIT } from '../complaint.ts'
+import { DOCUMENT_HELP, mayAdd, mayRate, type Rated, REMARK_LIMIT, SCORE_CODES, scoreText } from '../follow-up.ts'
 import { stateInWords } from '../sentences.ts'
 import type { Complaint } from '../store/complaints.ts'
 import type { Message } from '../store/exchange.ts'
+import type { Document } from '../store/follow-up.ts'
 import { Frame, KEPT, type Office, PlainPage, type WaitingPost } from './public.tsx'
 
 export type FollowProps = {
   office: Office
   complaint: Complaint
   messages: readonly Message[]
+  documents: readonly Document[]
+  rated: Rated | undefined
   address: string
   today: PlainDate
   fresh: boolean
@@ -22,11 +27,19 @@ export type FollowProps = {
   errors?: FieldErrors
 }
 
+const ADDED: Readonly<Record<string, string>> = {
+  attente: 'Votre ajout est reçu ; il sera lu avant de paraître ici.',
+  document: 'Votre document est enregistré.',
+  avis: 'Merci : votre avis est enregistré.',
+}
+
 /** What became of a request, for the one who holds its private link. */
 export function FollowPage({
   office,
   complaint,
   messages,
+  documents,
+  rated,
   address,
   today,
   fresh,
@@ -48,11 +61,7 @@ export function FollowPage({
       )}
       {added === undefined ? null : (
         <p role="status">
-          <strong>
-            {added === 'attente'
-              ? 'Votre ajout est reçu ; il sera lu avant de paraître ici.'
-              : 'Votre ajout est enregistré.'}
-          </strong>
+          <strong>{ADDED[added] ?? 'Votre ajout est enregistré.'}</strong>
         </p>
       )}
       <h2>Où en est-elle ?</h2>
@@ -79,19 +88,80 @@ export function FollowPage({
           text={one.body}
         />
       ))}
-      {complaint.purgedOn === null && complaint.state !== 'out' && complaint.state !== 'unanswered' ? (
-        <PublicForm action={address} submit="Envoyer l’ajout" foot="L’échéance de la réponse ne change pas.">
-          <PublicText
-            name="body"
-            label="Ajouter une précision"
-            required
-            limit={PUBLIC_LIMIT}
-            value={typedText(typed, 'body')}
-            error={errors.body}
-          />
-        </PublicForm>
+      <Documents documents={documents} />
+      {mayRate(complaint, rated) ? <RatingForm address={address} typed={typed} errors={errors} /> : null}
+      {rated === undefined ? null : (
+        <p>{`Votre avis sur la réponse, donné le ${longDate(rated.on)} : ${scoreText(rated.score).toLowerCase()}.`}</p>
+      )}
+      {mayAdd(complaint) ? (
+        <>
+          <h2>Compléter votre demande</h2>
+          <PublicForm action={address} submit="Envoyer l’ajout" foot="L’échéance de la réponse ne change pas.">
+            <PublicText
+              name="body"
+              label="Ajouter une précision"
+              required
+              limit={PUBLIC_LIMIT}
+              value={typedText(typed, 'body')}
+              error={errors.body}
+            />
+          </PublicForm>
+          <PublicForm action={`${address}/document`} submit="Envoyer le document" files>
+            <PublicFile
+              name="document"
+              label="Joindre un document"
+              help={DOCUMENT_HELP}
+              accept=".pdf,.jpg,.jpeg,.png,.odt,.ods,.docx,.xlsx"
+              error={errors.document}
+            />
+          </PublicForm>
+        </>
       ) : null}
     </Frame>
+  )
+}
+
+/** Whether the answer helped: one score, a few words, no account and no script. */
+function RatingForm({ address, typed, errors }: { address: string; typed: Typed; errors: FieldErrors }): ReactElement {
+  return (
+    <>
+      <h2>Votre avis sur cette réponse</h2>
+      <PublicForm
+        action={`${address}/avis`}
+        submit="Donner mon avis"
+        foot="Un seul avis par demande ; il ne relance pas le délai."
+      >
+        <ChoiceRows
+          name="score"
+          legend="Êtes-vous satisfait de la réponse ?"
+          required
+          choices={SCORE_CODES.map((value) => ({ value, label: scoreText(Number(value)) }))}
+          values={[typedText(typed, 'score')]}
+          error={errors.score}
+        />
+        <PublicText
+          name="remark"
+          label="Que manquait-il, ou qu’est-ce qui vous a aidé ?"
+          limit={REMARK_LIMIT}
+          value={typedText(typed, 'remark')}
+          error={errors.remark}
+        />
+      </PublicForm>
+    </>
+  )
+}
+
+function Documents({ documents }: { documents: readonly Document[] }): ReactElement | null {
+  if (documents.length === 0) return null
+  return (
+    <>
+      <h2>Vos documents</h2>
+      <ul>
+        {documents.map(({ id, name, day }) => (
+          <li key={id}>{`${name}, reçu le ${dayAndMonth(day)}`}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 

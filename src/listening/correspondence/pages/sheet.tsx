@@ -17,6 +17,7 @@ import { ClockSection } from './clock.tsx'
 import { Merged, Read } from './sheet-notices.tsx'
 import { Aside, type SheetProps } from './sheet-aside.tsx'
 import { StateBadge } from './register-columns.tsx'
+import { DocumentsSection, RatedSection } from './said.tsx'
 import { MailSection, SendForm } from './writing.tsx'
 
 export function SheetPage(props: SheetProps): ReactElement {
@@ -63,6 +64,8 @@ export function SheetPage(props: SheetProps): ReactElement {
               norms={props.norms}
             />
             <Messages {...props} />
+            <DocumentsSection documents={props.thread.documents} writes={writes} />
+            <RatedSection rated={props.thread.rated} />
             <MailSection thread={props.thread} writes={writes} zone={props.zone} today={today} />
             {writes && OPEN_STATES.includes(complaint.state) ? <AnswerForm {...props} /> : <Unsaved {...props} />}
             {writes && props.leaves && OPEN_STATES.includes(complaint.state) ? (

@@ -12,7 +12,7 @@ import { readMail } from '#src/ground/mail/inbound/read.ts'
 import { codesOf } from '#src/ground/process/codes.ts'
 import { Forbidden, NotFound } from '#src/ground/process/errors.ts'
 import type { Outcome } from '#src/ground/process/outcome.ts'
-import { attachment, listFile } from '#src/ground/web/attachment.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
 import { answerAct, answerForm, type FormShown, type FormView, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, idParam, may, page, perimeter, personOf, read, todayOf, within } from '#src/ground/web/web.tsx'
 import { eraseMessage, INBOUND_REFUSALS, makeRequest, markRead, putAside, putInto, replay } from '../actions/inbound.ts'
@@ -32,6 +32,7 @@ import {
   listInbound,
 } from '../store/received.ts'
 import { listMailboxes } from '../store/mailboxes.ts'
+import { handed } from './shared.ts'
 
 export const MESSAGE_CRUMBS = [
   { label: 'Réclamations et demandes', href: '/reclamations' },
@@ -137,12 +138,6 @@ const erasing = asksFirst(`${INBOUND}/:id{[0-9]+}/effacer`, {
     }
   },
 })
-
-/** Bytes that came by mail: kept as a file, never shown, never run, whatever they are. */
-function handed(c: Context<Env>, file: { name: string; bytes: Uint8Array }): Response {
-  c.header('Content-Security-Policy', "sandbox; default-src 'none'")
-  return attachment(c, { name: file.name, type: 'application/octet-stream' }, new Uint8Array(file.bytes))
-}
 
 const SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 const bytesOf = async (c: Context<Env>, message: Inbound) => {

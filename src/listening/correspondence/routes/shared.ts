@@ -3,6 +3,7 @@ import { dayOfWeek, type PlainDate, today, zoneOfCode } from '#src/ground/calend
 import { calendars, listServices, listSites } from '#src/core/organisation/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { Forbidden } from '#src/ground/process/errors.ts'
+import { attachment } from '#src/ground/web/attachment.ts'
 import { type Env, type Perimeter, perimeter, personOf, within, type Right } from '#src/ground/web/web.tsx'
 import type { Ways } from '../actions/acknowledge.ts'
 import type { Lookups } from '../lookups.ts'
@@ -51,4 +52,10 @@ export function placesOf(
       lookups.sites.filter((site) => !where.sites.includes(site.id)).map((site) => [site.id, service] as const),
     ),
   ]
+}
+
+/** Bytes that came by mail: kept as a file, never shown, never run, whatever they are. */
+export function handed(c: Context<Env>, file: { name: string; bytes: Uint8Array }): Response {
+  c.header('Content-Security-Policy', "sandbox; default-src 'none'")
+  return attachment(c, { name: file.name, type: 'application/octet-stream' }, new Uint8Array(file.bytes))
 }

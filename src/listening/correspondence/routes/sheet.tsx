@@ -24,7 +24,9 @@ import { listNorms } from '../store/norms.ts'
 import { findWriter, listMessages } from '../store/exchange.ts'
 import { threadOfComplaint } from '../store/thread.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
-import { assertWithin, lookupsOf, momentOf } from './shared.ts'
+import { loadFile } from '#src/ground/files/files.ts'
+import { findDocument } from '../store/follow-up.ts'
+import { assertWithin, handed, lookupsOf, momentOf } from './shared.ts'
 
 /** The requests that this one points at. */
 const pointed = ({ repeatOf, mergedInto: stands }: ComplaintLine): number[] =>
@@ -172,4 +174,12 @@ export const sheetRoutes = new Hono<Env>()
       return found
     })
     return showForm(c, viewOf(c, data, { shown: true }))
+  })
+  .get('/reclamations/documents/:id{[0-9]+}', may('complaints.write'), async (c) => {
+    const file = await read(c, async (tx) => {
+      const found = await findDocument(tx, idParam(c))
+      assertWithin(c, 'complaints.write', await findComplaint(tx, found.complaint))
+      return loadFile(tx, c.get('deps').files, found.file)
+    })
+    return handed(c, file)
   })

@@ -10,7 +10,7 @@ import { answerForm } from '#src/ground/web/form-route.tsx'
 import { check, type FieldErrors, readForm } from '#src/ground/web/form.ts'
 import { linkTo } from '#src/ground/web/links.ts'
 import { type Env, idParam, may, open, personOf, read } from '#src/ground/web/web.tsx'
-import { codeOfToken } from '../actions/ask.ts'
+import { codeOfToken } from '../follow-code.ts'
 import { HANDLING_REFUSALS } from '../actions/handle.ts'
 import type { Writing } from '../actions/leave.ts'
 import { forwardComplaint, sayAnswered, sendAnswer, SENDING_REFUSALS } from '../actions/write.ts'
@@ -27,9 +27,9 @@ import { sheetView } from './sheet.tsx'
 const BASE = '/reclamations'
 
 export function writingOf(c: Context<Env>): Writing {
-  const { clock, outbound } = c.get('deps')
+  const { clock, outbound, env } = c.get('deps')
   const { tenant, prefectureName } = personOf(c)
-  return { clock, ...(outbound ? { outbound } : {}), tenant, signature: prefectureName }
+  return { clock, ...(outbound ? { outbound } : {}), tenant, signature: prefectureName, origin: env.origin }
 }
 
 const sending = new Hono<Env>().post(`${BASE}/:id{[0-9]+}/envoyer`, may('complaints.write'), async (c) => {

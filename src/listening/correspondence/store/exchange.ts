@@ -4,6 +4,7 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { updateVersion } from '#src/ground/database/versioned.ts'
 import { together } from '#src/ground/database/together.ts'
 import type { Via } from '../kinds.ts'
+import { eraseFollowUp } from './follow-up.ts'
 import { eraseMailOf } from './inbound.ts'
 import { eraseReadings } from './readings.ts'
 
@@ -109,6 +110,7 @@ export async function eraseComplaint(tx: Tx, at: { id: number; version: number }
   await tx.deleteFrom('complaintMessage').where('complaint', '=', at.id).execute()
   await eraseReadings(tx, at.id)
   await eraseMailOf(tx, at.id, today)
+  await eraseFollowUp(tx, at.id)
   await tx.deleteFrom('publicCode').where('kind', '=', 'complaint').where('record', '=', at.id).execute()
   return true
 }

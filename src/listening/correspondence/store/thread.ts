@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { together } from '#src/ground/database/together.ts'
+import type { Rated } from '../follow-up.ts'
+import { type Document, documentsQuery, ratedOf, ratedQuery } from './follow-up.ts'
 import type { AttachedFile } from './received.ts'
 
 export type Received = { id: number; folder: string; state: string; reason: string; mailbox: string; at: Date }
@@ -14,11 +16,20 @@ export type Sent = {
   at: Date
   answeredOn: PlainDate | null
 }
-export type Thread = { received: readonly Received[]; sent: readonly Sent[]; attached: readonly AttachedFile[] }
+export type Thread = {
+  received: readonly Received[]
+  sent: readonly Sent[]
+  attached: readonly AttachedFile[]
+  /** What the user added on the private page, and said of the answer. */
+  documents: readonly Document[]
+  rated: Rated | undefined
+}
 
 /** What came and went by mail about a request and those it stands for, in order. */
 export async function threadOfComplaint(tx: Tx, complaints: readonly number[]): Promise<Thread> {
   const found = await together(tx, {
+    documents: documentsQuery(tx, complaint),
+    rated: ratedQuery(tx, complaint),
     received: tx
       .selectFrom('inboundMessage as m')
       .innerJoin('mailbox as b', (join) => join.onRef('b.id', '=', 'm.mailbox').onRef('b.tenant', '=', 'm.tenant'))
@@ -47,5 +58,12 @@ export async function threadOfComplaint(tx: Tx, complaints: readonly number[]): 
       .limit(300),
   })
   const dated = <R extends { at: string }>({ at, ...row }: R) => ({ ...row, at: new Date(at) })
-  return { received: found.received.map(dated), sent: found.sent.map(dated), attached: found.attached }
+  const { attached, documents, rated } = found
+  return {
+    received: found.received.map(dated),
+    sent: found.sent.map(dated),
+    attached,
+    documents,
+    rated: ratedOf(rated[0]),
+  }
 }
