@@ -72,6 +72,9 @@ const count = async ({ admin }: Bench): Promise<Counted> =>
 /** Whoever died held the mailbox for ninety seconds: they are not waited for each time. */
 const freed = ({ admin }: Bench) => admin.query('update mailbox set held_until = null')
 
+const waitingToLeave = async ({ admin }: Bench): Promise<number> =>
+  (await admin.query("select count(*)::int as n from outbox where state = 'waiting'")).rows[0].n
+
 /** Waits until so many more are stored or sorted, or until all is done. */
 async function until(bench: Bench, done: (now: Counted) => boolean): Promise<Counted> {
   for (let tick = 0; tick < LONGEST; tick += 1) {
@@ -167,8 +170,9 @@ export async function mailKillBench(
     await begin(0)
     const known = corpus.filter(({ becomes }) => becomes === 'known').length
     await until(bench, ({ stored, waiting }) => stored >= messages - known && waiting === 0)
-    // What was under way when all was sorted has a moment to leave, and whatever would come twice a moment to come.
-    await pause(5000)
+    // What was asked to leave leaves, and whatever would come twice has a moment to come.
+    for (let tick = 0; tick < LONGEST && (await waitingToLeave(bench)) > 0; tick += 1) await pause(TICK_MS)
+    await pause(2000)
     return await compare(bench, { corpus, kills, left: smtp.seen.taken })
   } finally {
     await bench.close()

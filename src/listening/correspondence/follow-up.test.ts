@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { DOCUMENT_LIMITS, mayRate, refuseDocument } from './follow-up.ts'
+import { refuseDocument } from './actions/document.ts'
+import { DOCUMENT_LIMITS, mayRate } from './follow-up.ts'
 import { complaintRoutes } from './routes.tsx'
 
 const bytesOf = (...parts: (string | number[])[]): Uint8Array<ArrayBuffer> =>

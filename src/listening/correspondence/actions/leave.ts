@@ -8,8 +8,7 @@ import type { Clock } from '#src/ground/process/clock.ts'
 import { refuseWrite, type WriteRefusal } from '../mail.ts'
 import type { Complaint } from '../store/complaints.ts'
 import { findMailbox, listMailboxes, type Mailbox, ownAddresses } from '../store/mailboxes.ts'
-import { codeOfToken } from '../follow-code.ts'
-import { insertFollowCode } from '../store/public.ts'
+import { codeOfToken, insertFollowCode } from '../store/public.ts'
 import { insertOutbound, lastReceived, nameOutbound, type OutboundKind, writtenLately } from '../store/outbound.ts'
 
 const DAY_MS = 86_400_000

@@ -3,6 +3,7 @@ import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { done, type Outcome, STALE } from '#src/ground/process/outcome.ts'
+import { codeOfToken } from '../store/public.ts'
 import {
   deleteReceipt,
   insertReceipt,
@@ -11,7 +12,6 @@ import {
   receiptSetting,
   saveReceiptSetting,
 } from '../store/receipts.ts'
-import { codeOfToken } from '../follow-code.ts'
 
 /**
  * Hands a receipt over, once for a display of its page: its token comes from the random key of that display, so that the page sent

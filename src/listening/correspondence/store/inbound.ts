@@ -114,8 +114,8 @@ export async function claimInbound(tx: Tx, { after, most }: { after: number; mos
     .where('id', '>', after)
     .orderBy('id')
     .limit(most)
+    // Never past what another holds: a reply read before what it answers would open a request of its own.
     .forUpdate()
-    .skipLocked()
     .execute()
   // In two statements: a limit within the condition of an update may be asked again for each row.
   const rowsOf = await next
@@ -156,6 +156,7 @@ export async function stillWaiting(tx: Tx, ids: readonly number[]): Promise<Set<
     .select('id')
     .where('id', 'in', ids)
     .where('state', '=', 'fetched')
+    .orderBy('id')
     .forUpdate()
     .execute()
   return new Set(rows.map(({ id }) => id))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { findPublicCode } from '#src/core/room/public-link-store.ts'
 import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
@@ -31,6 +32,9 @@ export async function keepReceipt(tx: Tx, idem: Buffer, now: Date): Promise<bool
 export async function dropReceipt(tx: Tx, idem: Buffer): Promise<void> {
   await tx.deleteFrom('publicOnce').where('idem', '=', idem).execute()
 }
+
+/** Under what code the database knows the token of a private page: 160 bits of its hash. */
+export const codeOfToken = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 40)
 
 /** Gives a request, or a message set aside, its private address: the code kept is the hash of the token, which only the user holds. */
 export async function insertFollowCode(
