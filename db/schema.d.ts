@@ -144,7 +144,7 @@ export type AnswerTable = {
   campaign: number
   site: number
   service: number | null
-  channel: 'web' | 'paper' | 'kiosk' | 'imported'
+  channel: 'web' | 'paper' | 'kiosk' | 'voice' | 'imported'
   day: PlainDate
   receivedAt: Date
   answers: Generated<Json>
@@ -179,13 +179,29 @@ export type AnswerIntakeTable = {
   stored: number
 }
 
+export type AnswerReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  complaint: number
+  body: string
+  model: number | null
+  mailed: boolean
+  state: Generated<'waiting' | 'approved' | 'sent_back' | 'replaced'>
+  author: number
+  reader: number | null
+  remarks: Generated<string>
+  askedOn: PlainDate
+  readOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type AnswerTallyTable = {
   tenant: Generated<number>
   id: Generated<number>
   campaign: number
   site: number
   service: Generated<number>
-  channel: Generated<'web' | 'paper' | 'kiosk' | 'imported'>
+  channel: Generated<'web' | 'paper' | 'kiosk' | 'voice' | 'imported'>
   day: PlainDate
   criterion: string
   level: number
@@ -490,6 +506,9 @@ export type CallTotalTable = {
   createdAt: Generated<Date>
   version: Generated<number>
   basis: Generated<'real' | 'reconstructed'>
+  shortLost: number | null
+  ringSeconds: number | null
+  missingHalfHours: number | null
 }
 
 export type CampaignTable = {
@@ -514,7 +533,7 @@ export type CampaignOpenTable = {
   tenant: Generated<number>
   place: number
   day: PlainDate
-  way: 'poster' | 'link'
+  way: 'poster' | 'link' | 'invitation'
   opens: Generated<number>
   answers: Generated<number>
 }
@@ -527,6 +546,18 @@ export type CampaignPlaceTable = {
   service: number | null
   opensOn: PlainDate | null
   closesOn: PlainDate | null
+}
+
+export type CategoryVersionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  category: string
+  validFrom: PlainDate
+  name: string
+  parent: string | null
+  procedure: number | null
+  active: boolean
+  version: Generated<number>
 }
 
 export type ClockEventTable = {
@@ -645,6 +676,7 @@ export type ComplaintTable = {
   answerScore: number | null
   answerRatedOn: PlainDate | null
   answerRemark: Generated<string>
+  mergedInto: number | null
 }
 
 export type ComplaintCategoryTable = {
@@ -656,6 +688,8 @@ export type ComplaintCategoryTable = {
   active: Generated<boolean>
   position: Generated<number>
   version: Generated<number>
+  parent: string | null
+  validFrom: Generated<PlainDate>
 }
 
 export type ComplaintContactTable = {
@@ -676,6 +710,17 @@ export type ComplaintDocumentTable = {
   onDay: PlainDate
 }
 
+export type ComplaintMergeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  kept: number
+  merged: number
+  mergedOn: PlainDate
+  undoneOn: PlainDate | null
+  was: Generated<Json>
+  became: Generated<Json>
+}
+
 export type ComplaintMessageTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -687,6 +732,7 @@ export type ComplaintMessageTable = {
   body: string
   account: number | null
   model: number | null
+  search: Computed<string>
 }
 
 export type ComplaintReceiptTable = {
@@ -704,6 +750,8 @@ export type ComplaintSettingTable = {
   version: Generated<number>
   replyPhone: Generated<string>
   replyEmail: Generated<string>
+  readerKinds: Generated<string[]>
+  readerServices: Generated<number[]>
 }
 
 export type ControlTable = {
@@ -807,6 +855,7 @@ export type DelayRuleTable = {
   source: string
   reason: Generated<string>
   version: Generated<number>
+  kind: Generated<'all' | 'complaint' | 'suggestion' | 'thanks' | 'information' | 'appointment' | 'file' | 'other'>
 }
 
 export type DisplayTable = {
@@ -1183,6 +1232,8 @@ export type InboundAttachmentTable = {
   inbound: number
   file: number
   inline: Generated<boolean>
+  name: Generated<string>
+  search: Computed<string>
 }
 
 export type InboundMessageTable = {
@@ -1280,6 +1331,39 @@ export type InvitationTable = {
   madeAt: Date
   endsAt: Date | null
   subject: Generated<string>
+}
+
+export type InvitationDayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  place: number
+  day: PlainDate
+  occasion: 'call' | 'visit' | 'appointment' | 'answer'
+  way: 'email' | 'sms'
+  sent: Generated<number>
+  undrawn: Generated<number>
+  rested: Generated<number>
+  stopped: Generated<number>
+  version: Generated<number>
+}
+
+export type InvitationRuleTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  share: Generated<number>
+  rest: Generated<number>
+  word: Generated<string>
+  version: Generated<number>
+}
+
+export type InvitedPersonTable = {
+  tenant: Generated<number>
+  person: string
+  token: string
+  invitedOn: PlainDate
+  restsUntil: PlainDate
+  stoppedOn: PlainDate | null
 }
 
 export type JobTaskTable = {
@@ -1435,6 +1519,7 @@ export type LetterModelTable = {
   publishedOn: PlainDate | null
   withdrawnOn: PlainDate | null
   version: Generated<number>
+  secondReader: Generated<boolean>
 }
 
 export type MailVolumeTable = {
@@ -1962,6 +2047,26 @@ export type OutboxTable = {
   doneAt: Date | null
 }
 
+export type PanVisitTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  point: number
+  site: number
+  service: number | null
+  day: PlainDate
+  procedure: number | null
+  procedureCode: Generated<string>
+  appointment: 'with' | 'without' | 'unknown'
+  help: 'alone' | 'guided' | 'done' | 'sent'
+  minutes: number | null
+  outcome: 'done' | 'begun' | 'missing' | 'elsewhere' | 'impossible'
+  satisfaction: number | null
+  origin: Generated<string>
+  import: number | null
+  version: Generated<number>
+}
+
 export type PaperBatchTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2072,6 +2177,28 @@ export type PhoneLineTable = {
   validTo: PlainDate | null
   position: Generated<number>
   version: Generated<number>
+  queues: Generated<string>
+  opensAt: Generated<string>
+  closesAt: Generated<string>
+  voicemail: Generated<string>
+}
+
+export type PhoneSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  shortSeconds: Generated<number>
+  ringLength: Generated<number>
+  answeredWord: Generated<'answered' | 'completed' | 'handled'>
+  lostWord: Generated<'lost' | 'abandoned' | 'unanswered'>
+  version: Generated<number>
+}
+
+export type PhoneThemeTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  name: string
+  procedure: number | null
+  version: Generated<number>
 }
 
 export type PosterTable = {
@@ -2168,6 +2295,42 @@ export type PublicReplyTable = {
   box: number | null
   receivedOn: PlainDate | null
   decision: Generated<'waiting' | 'taken' | 'studied' | 'refused'>
+}
+
+export type PublishedLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  published: number
+  rank: number
+  part: 'whole' | 'criterion' | 'site' | 'service' | 'mean' | 'answer'
+  topic: Generated<string>
+  label: string
+  n: number | null
+  rate: number | null
+  decimals: Generated<number>
+  low: number | null
+  high: number | null
+  before: number | null
+  gap: number | null
+  beyondChance: boolean | null
+  version: Generated<number>
+}
+
+export type PublishedResultsTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  campaign: number
+  number: number
+  link: string
+  publishedOn: PlainDate
+  withdrawnOn: PlainDate | null
+  title: string
+  held: string
+  answers: number
+  reading: string
+  notes: string
+  said: Generated<string>
+  version: Generated<number>
 }
 
 export type QuestionnaireTable = {
@@ -2375,6 +2538,22 @@ export type RelayUseTable = {
   version: Generated<number>
 }
 
+export type ReplyNormTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  what: 'answer' | 'registration' | 'receipt' | 'implicit'
+  name: string
+  kinds: Generated<string[]>
+  channels: Generated<string[]>
+  amount: number | null
+  unit: 'working' | 'calendar' | 'week' | 'month'
+  source: Generated<string>
+  validFrom: PlainDate
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
 export type RoleGrantTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -2575,6 +2754,56 @@ export type ThemeWordTable = {
   theme: number
   word: string
   n: number
+}
+
+export type TitreTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  note: Generated<string>
+  active: Generated<boolean>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+export type TitreCentreTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number | null
+  note: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type TitreFlowTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  titre: number
+  centre: number
+  month: PlainDate
+  origin: Generated<string>
+  way: 'imported' | 'typed'
+  received: number | null
+  issued: number | null
+  stock: number | null
+  delayDays: number | null
+  delayTotal: Computed<number | null>
+  incomplete: number | null
+  urgent: number | null
+  source: string
+  approximate: Generated<boolean>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
+  retained: Generated<boolean>
+  counted: Generated<boolean>
+  site: number | null
+  titreCode: string
+  centreCode: string
+  import: number | null
+  version: Generated<number>
 }
 
 export type TourTable = {
@@ -2819,6 +3048,97 @@ export type VersionMoveTable = {
   version: Generated<number>
 }
 
+export type VisitChoiceTable = {
+  tenant: Generated<number>
+  point: number
+  span: 'day' | 'month'
+  day: PlainDate
+  layer: 'tickets' | 'machine' | 'records' | 'taps' | 'day' | 'month' | 'days'
+}
+
+export type VisitReasonTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  parent: number | null
+  procedure: number | null
+  service: number | null
+  site: number | null
+  position: Generated<number>
+  button: Generated<boolean>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type VisitTapTable = {
+  tenant: Generated<number>
+  key: string
+  point: number
+  day: PlainDate
+  minute: number
+  reason: number | null
+  appointment: 'with' | 'without' | 'unknown'
+  undone: Generated<boolean>
+}
+
+export type VisitTicketTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  site: number
+  service: number | null
+  day: PlainDate
+  arrived: number
+  number: string
+  reason: number | null
+  theme: Generated<string>
+  appointment: 'with' | 'without' | 'unknown'
+  called: number | null
+  ended: number | null
+  outcome: 'served' | 'left' | 'moved'
+  import: number | null
+  version: Generated<number>
+}
+
+export type VisitTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  point: number
+  layer: 'tickets' | 'machine' | 'records' | 'taps' | 'day' | 'month'
+  day: PlainDate
+  minute: Generated<number>
+  reason: number | null
+  appointment: 'with' | 'without' | 'unknown'
+  n: number
+  site: number
+  service: number | null
+  pointCode: string
+  pointKind: string
+  reasonCode: Generated<string>
+  theme: Generated<string>
+  source: 'counted' | 'imported' | 'typed'
+  origin: Generated<string>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'reconstructed'>
+  counted: Generated<boolean>
+  import: number | null
+  version: Generated<number>
+}
+
+export type VoiceMenuTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  line: number
+  number: number
+  lines: string
+  reason: Generated<string>
+  validFrom: PlainDate
+  approvedOn: PlainDate | null
+  approver: Generated<string>
+  version: Generated<number>
+}
+
 export type DB = {
   accessSetting: AccessSettingTable
   accessTarget: AccessTargetTable
@@ -2832,6 +3152,7 @@ export type DB = {
   answer: AnswerTable
   answerCrossing: AnswerCrossingTable
   answerIntake: AnswerIntakeTable
+  answerReading: AnswerReadingTable
   answerTally: AnswerTallyTable
   assessment: AssessmentTable
   assessmentDelegation: AssessmentDelegationTable
@@ -2856,6 +3177,7 @@ export type DB = {
   campaign: CampaignTable
   campaignOpen: CampaignOpenTable
   campaignPlace: CampaignPlaceTable
+  categoryVersion: CategoryVersionTable
   clockEvent: ClockEventTable
   closingDay: ClosingDayTable
   commentSetting: CommentSettingTable
@@ -2866,6 +3188,7 @@ export type DB = {
   complaintCategory: ComplaintCategoryTable
   complaintContact: ComplaintContactTable
   complaintDocument: ComplaintDocumentTable
+  complaintMerge: ComplaintMergeTable
   complaintMessage: ComplaintMessageTable
   complaintReceipt: ComplaintReceiptTable
   complaintSetting: ComplaintSettingTable
@@ -2908,6 +3231,9 @@ export type DB = {
   indicatorTarget: IndicatorTargetTable
   intervention: InterventionTable
   invitation: InvitationTable
+  invitationDay: InvitationDayTable
+  invitationRule: InvitationRuleTable
+  invitedPerson: InvitedPersonTable
   jobTask: JobTaskTable
   journal: JournalTable
   journalCheck: JournalCheckTable
@@ -2956,6 +3282,7 @@ export type DB = {
   openingHours: OpeningHoursTable
   outboundMessage: OutboundMessageTable
   outbox: OutboxTable
+  panVisit: PanVisitTable
   paperBatch: PaperBatchTable
   paperCounter: PaperCounterTable
   paperPage: PaperPageTable
@@ -2964,6 +3291,8 @@ export type DB = {
   paperSheet: PaperSheetTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
+  phoneSetting: PhoneSettingTable
+  phoneTheme: PhoneThemeTable
   poster: PosterTable
   posterEdition: PosterEditionTable
   premisesSetting: PremisesSettingTable
@@ -2971,6 +3300,8 @@ export type DB = {
   publicCode: PublicCodeTable
   publicOnce: PublicOnceTable
   publicReply: PublicReplyTable
+  publishedLine: PublishedLineTable
+  publishedResults: PublishedResultsTable
   questionnaire: QuestionnaireTable
   questionnaireConsultation: QuestionnaireConsultationTable
   questionnaireRemark: QuestionnaireRemarkTable
@@ -2986,6 +3317,7 @@ export type DB = {
   referenceCounter: ReferenceCounterTable
   relayService: RelayServiceTable
   relayUse: RelayUseTable
+  replyNorm: ReplyNormTable
   roleGrant: RoleGrantTable
   savedView: SavedViewTable
   scope: ScopeTable
@@ -3004,6 +3336,9 @@ export type DB = {
   tenant: TenantTable
   theme: ThemeTable
   themeWord: ThemeWordTable
+  titre: TitreTable
+  titreCentre: TitreCentreTable
+  titreFlow: TitreFlowTable
   tour: TourTable
   tourChecklist: TourChecklistTable
   tourLine: TourLineTable
@@ -3023,4 +3358,10 @@ export type DB = {
   trainingSpan: TrainingSpanTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable
+  visitChoice: VisitChoiceTable
+  visitReason: VisitReasonTable
+  visitTap: VisitTapTable
+  visitTicket: VisitTicketTable
+  visitTotal: VisitTotalTable
+  voiceMenu: VoiceMenuTable
 }

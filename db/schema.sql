@@ -312,6 +312,21 @@ begin
 end $function$;
 -- owner parvis_owner
 
+CREATE OR REPLACE FUNCTION public.category_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from public.category_version v where v.tenant = new.tenant and v.category = new.code and v.valid_from > new.valid_from;
+  insert into public.category_version as v (tenant, category, valid_from, name, parent, procedure, active)
+  values (new.tenant, new.code, new.valid_from, new.name, new.parent, new.procedure, new.active)
+  on conflict (tenant, category, valid_from) do update
+    set version = v.version + 1, name = excluded.name, parent = excluded.parent, procedure = excluded.procedure, active = excluded.active;
+  return null;
+end $function$;
+-- owner parvis_owner
+
 CREATE OR REPLACE FUNCTION public.clock_author()
  RETURNS integer
  LANGUAGE sql
@@ -1482,6 +1497,43 @@ end $function$;
 -- owner public_ingest
 grant execute on function search_complaints(text,integer) to parvis_app;
 
+CREATE OR REPLACE FUNCTION public.search_exchanges(words text, most integer)
+ RETURNS TABLE(id bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own constant int := (select public.app_tenant());
+  asked constant tsquery := to_tsquery('pg_catalog.french'::regconfig, words);
+  sample constant int := 2000;
+  seen int;
+begin
+  select count(*) into seen
+    from (select m.search from public.complaint_message m where m.tenant = own order by m.id desc limit sample) latest
+    where latest.search @@ asked;
+  if seen * 10 >= sample then
+    return query
+      select distinct latest.complaint
+      from (select m.complaint, m.search from public.complaint_message m where m.tenant = own order by m.id desc limit most * 10) latest
+      where latest.search @@ asked limit most;
+  else
+    return query
+      with answering as materialized (
+        select m.id, m.complaint from public.complaint_message m where m.tenant = own and m.search @@ asked)
+      select distinct latest.complaint from (select a.complaint from answering a order by a.id desc limit most) latest;
+  end if;
+  return query
+    with answering as materialized (
+      select a.id, a.inbound from public.inbound_attachment a where a.tenant = own and a.search @@ asked)
+    select distinct i.complaint
+    from (select a.inbound from answering a order by a.id desc limit most) latest
+    join public.inbound_message i on i.tenant = own and i.id = latest.inbound
+    where i.complaint is not null;
+end $function$;
+-- owner public_ingest
+grant execute on function search_exchanges(text,integer) to parvis_app;
+
 CREATE OR REPLACE FUNCTION public.session_end(token bytea)
  RETURNS void
  LANGUAGE sql
@@ -1619,6 +1671,19 @@ AS $function$
     update public.role_grant set ends_at = until where subject = wanted and tenant = public.app_tenant() $function$;
 -- owner parvis_owner
 grant execute on function subject_until(text,timestamp with time zone) to parvis_app;
+
+CREATE OR REPLACE FUNCTION public.visit_theme(reason integer)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up as (
+    select r.id, r.parent, r.code, 0 as step from visit_reason r where r.tenant = app_tenant() and r.id = visit_theme.reason
+    union all select p.id, p.parent, p.code, u.step + 1 from up u join visit_reason p on p.tenant = app_tenant() and p.id = u.parent where u.step < 10)
+  select code from up order by step desc limit 1
+$function$;
+-- owner parvis_owner
+grant execute on function visit_theme(integer) to parvis_app;
 
 
 -- Table access_setting
@@ -1910,7 +1975,7 @@ alter table answer add constraint answer_pkey PRIMARY KEY (tenant, id);
 alter table answer add constraint answer_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
 alter table answer add constraint answer_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
 alter table answer add constraint answer_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
-alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
+alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'voice'::text, 'imported'::text])));
 alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choices) = 'object'::text));
 alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
 alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
@@ -1977,6 +2042,40 @@ create policy tenant on answer_intake using ((tenant = ( SELECT app_tenant() AS 
 grant delete, insert, select on answer_intake to parvis_app;
 grant insert on answer_intake to public_ingest;
 
+-- Table answer_reading
+create table answer_reading (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  complaint bigint not null,
+  body text not null,
+  model integer,
+  mailed boolean not null,
+  state text default 'waiting'::text not null,
+  author integer not null,
+  reader integer,
+  remarks text default ''::text not null,
+  asked_on date not null,
+  read_on date,
+  version integer default 1 not null
+);
+alter table answer_reading add constraint answer_reading_pkey PRIMARY KEY (tenant, id);
+alter table answer_reading add constraint answer_reading_tenant_complaint_fkey FOREIGN KEY (tenant, complaint) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
+alter table answer_reading add constraint answer_reading_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table answer_reading add constraint answer_reading_tenant_model_fkey FOREIGN KEY (tenant, model) REFERENCES letter_model(tenant, id);
+alter table answer_reading add constraint answer_reading_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000)));
+alter table answer_reading add constraint answer_reading_check CHECK ((reader <> author));
+alter table answer_reading add constraint answer_reading_check1 CHECK (((state = ANY (ARRAY['approved'::text, 'sent_back'::text])) = ((read_on IS NOT NULL) AND (reader IS NOT NULL))));
+alter table answer_reading add constraint answer_reading_check2 CHECK (((state <> 'sent_back'::text) OR (remarks <> ''::text)));
+alter table answer_reading add constraint answer_reading_remarks_check CHECK ((length(remarks) <= 2000));
+alter table answer_reading add constraint answer_reading_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'sent_back'::text, 'replaced'::text])));
+CREATE INDEX answer_reading_model ON public.answer_reading USING btree (tenant, model) WHERE (model IS NOT NULL);
+CREATE INDEX answer_reading_of ON public.answer_reading USING btree (tenant, complaint, id);
+CREATE UNIQUE INDEX answer_reading_waiting ON public.answer_reading USING btree (tenant, complaint) WHERE (state = 'waiting'::text);
+alter table answer_reading enable row level security;
+alter table answer_reading force row level security;
+create policy tenant on answer_reading using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on answer_reading to parvis_app;
+
 -- Table answer_tally
 create table answer_tally (
   tenant integer default app_tenant() not null,
@@ -1998,7 +2097,7 @@ alter table answer_tally add constraint answer_tally_pkey PRIMARY KEY (tenant, i
 alter table answer_tally add constraint answer_tally_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
 alter table answer_tally add constraint answer_tally_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table answer_tally add constraint answer_tally_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
-alter table answer_tally add constraint answer_tally_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'imported'::text])));
+alter table answer_tally add constraint answer_tally_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'voice'::text, 'imported'::text])));
 alter table answer_tally add constraint answer_tally_criterion_check CHECK ((criterion ~ '^[a-z][a-z0-9_]{0,39}$'::text));
 alter table answer_tally add constraint answer_tally_level_check CHECK (((level >= 0) AND (level <= 4)));
 alter table answer_tally add constraint answer_tally_n_check CHECK (((n >= 0) AND (n <= 10000000)));
@@ -2622,7 +2721,10 @@ create table call_total (
   import bigint,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
-  basis text default 'real'::text not null
+  basis text default 'real'::text not null,
+  short_lost integer,
+  ring_seconds bigint,
+  missing_half_hours integer
 );
 alter table call_total add constraint call_total_pkey PRIMARY KEY (tenant, id);
 alter table call_total add constraint call_total_tenant_line_fkey FOREIGN KEY (tenant, line) REFERENCES phone_line(tenant, id);
@@ -2632,8 +2734,11 @@ alter table call_total add constraint call_total_check CHECK (((span = 'day'::te
 alter table call_total add constraint call_total_check1 CHECK (((answered >= 0) AND (answered <= offered)));
 alter table call_total add constraint call_total_check2 CHECK (((lost >= 0) AND (lost <= offered)));
 alter table call_total add constraint call_total_check3 CHECK (((lost IS NULL) OR ((answered + lost) <= offered)));
+alter table call_total add constraint call_total_check4 CHECK (((short_lost >= 0) AND (short_lost <= offered)));
+alter table call_total add constraint call_total_missing_half_hours_check CHECK (((missing_half_hours >= 0) AND (missing_half_hours <= 48)));
 alter table call_total add constraint call_total_offered_check CHECK (((offered >= 0) AND (offered <= 10000000)));
 alter table call_total add constraint call_total_origin_check CHECK ((length(origin) <= 200));
+alter table call_total add constraint call_total_ring_seconds_check CHECK (((ring_seconds >= 0) AND (ring_seconds <= '100000000000'::bigint)));
 alter table call_total add constraint call_total_source_check CHECK ((source = ANY (ARRAY['counted'::text, 'imported'::text, 'typed'::text])));
 alter table call_total add constraint call_total_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])));
 alter table call_total add constraint call_total_theme_check CHECK ((length(theme) <= 80));
@@ -2706,7 +2811,7 @@ alter table campaign_open add constraint campaign_open_tenant_fkey FOREIGN KEY (
 alter table campaign_open add constraint campaign_open_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES campaign_place(tenant, id) ON DELETE CASCADE;
 alter table campaign_open add constraint campaign_open_answers_check CHECK ((answers >= 0));
 alter table campaign_open add constraint campaign_open_opens_check CHECK ((opens >= 0));
-alter table campaign_open add constraint campaign_open_way_check CHECK ((way = ANY (ARRAY['poster'::text, 'link'::text])));
+alter table campaign_open add constraint campaign_open_way_check CHECK ((way = ANY (ARRAY['poster'::text, 'link'::text, 'invitation'::text])));
 alter table campaign_open enable row level security;
 alter table campaign_open force row level security;
 create policy tenant on campaign_open using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -2734,6 +2839,28 @@ create policy survey_ingest on campaign_place for select to public_ingest using 
 create policy tenant on campaign_place using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on campaign_place to parvis_app;
 grant select on campaign_place to public_ingest;
+
+-- Table category_version
+create table category_version (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  category text not null,
+  valid_from date not null,
+  name text not null,
+  parent text,
+  procedure bigint,
+  active boolean not null,
+  version integer default 1 not null
+);
+alter table category_version add constraint category_version_pkey PRIMARY KEY (tenant, id);
+alter table category_version add constraint category_version_tenant_category_valid_from_key UNIQUE (tenant, category, valid_from);
+alter table category_version add constraint category_version_tenant_category_fkey FOREIGN KEY (tenant, category) REFERENCES complaint_category(tenant, code) ON DELETE CASCADE;
+alter table category_version add constraint category_version_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table category_version enable row level security;
+alter table category_version force row level security;
+create policy tenant on category_version using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on category_version to parvis_app;
+comment on table category_version is 'What a category was, from a day on: kept by the category itself, whoever writes it.';
 
 -- Table clock_event
 create table clock_event (
@@ -2952,13 +3079,15 @@ END) stored,
   paused_until date,
   answer_score smallint,
   answer_rated_on date,
-  answer_remark text default ''::text not null
+  answer_remark text default ''::text not null,
+  merged_into bigint
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
 alter table complaint add constraint complaint_tenant_calendar_fkey FOREIGN KEY (tenant, calendar) REFERENCES calendar_version(tenant, id);
 alter table complaint add constraint complaint_tenant_category_fkey FOREIGN KEY (tenant, category) REFERENCES complaint_category(tenant, code);
 alter table complaint add constraint complaint_tenant_cause_fkey FOREIGN KEY (tenant, cause) REFERENCES procedure(tenant, id);
 alter table complaint add constraint complaint_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table complaint add constraint complaint_tenant_merged_into_fkey FOREIGN KEY (tenant, merged_into) REFERENCES complaint(tenant, id);
 alter table complaint add constraint complaint_tenant_repeat_of_fkey FOREIGN KEY (tenant, repeat_of) REFERENCES complaint(tenant, id);
 alter table complaint add constraint complaint_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table complaint add constraint complaint_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
@@ -2981,6 +3110,8 @@ alter table complaint add constraint complaint_eligibility_reason_check CHECK ((
 alter table complaint add constraint complaint_ended_by_check CHECK ((ended_by = ANY (ARRAY['answer'::text, 'transfer'::text])));
 alter table complaint add constraint complaint_gross_days_check CHECK ((gross_days >= delay_days));
 alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text, 'thanks'::text, 'information'::text, 'appointment'::text, 'file'::text, 'other'::text])));
+alter table complaint add constraint complaint_merged_elsewhere CHECK ((merged_into <> id));
+alter table complaint add constraint complaint_merged_is_duplicate CHECK (((merged_into IS NULL) OR (eligibility = 'duplicate'::text)));
 alter table complaint add constraint complaint_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'redirected'::text, 'both'::text])));
 alter table complaint add constraint complaint_rated CHECK (((answer_score IS NULL) = (answer_rated_on IS NULL)));
 alter table complaint add constraint complaint_redirected CHECK (((redirected_on IS NULL) = (redirected_to = ''::text)));
@@ -2998,6 +3129,7 @@ CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answere
 CREATE INDEX complaint_chosen ON public.complaint USING btree (tenant, received_on) WHERE (basis <> 'real'::text);
 CREATE INDEX complaint_erased_content ON public.complaint USING btree (tenant, erased_content) WHERE (erased_content IS NOT NULL);
 CREATE INDEX complaint_kind ON public.complaint USING btree (tenant, kind, received_on, id);
+CREATE INDEX complaint_merged ON public.complaint USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));
 CREATE INDEX complaint_rated_on ON public.complaint USING btree (tenant, answer_rated_on, id) WHERE (answer_rated_on IS NOT NULL);
 CREATE INDEX complaint_received ON public.complaint USING btree (tenant, received_on, id);
@@ -3027,6 +3159,7 @@ comment on column complaint.closed_on is 'Nobody answers it any more, its term b
 comment on column complaint.standing is 'What counts and what stands apart: a repeat of an answered request is counted on its own.';
 comment on column complaint.ended_by is 'What stopped the clock: an answer, or the transfer outside the organisation that the user was told of.';
 comment on column complaint.redirected_on is 'The day it was passed on, inside or outside; inside, the clock goes on.';
+comment on column complaint.merged_into is 'The request that stands for it: its own words stay its own, its clock does not count.';
 
 -- Table complaint_category
 create table complaint_category (
@@ -3037,17 +3170,23 @@ create table complaint_category (
   procedure bigint,
   active boolean default true not null,
   "position" integer default 0 not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  parent text,
+  valid_from date default '2000-01-01'::date not null
 );
 alter table complaint_category add constraint complaint_category_pkey PRIMARY KEY (tenant, id);
 alter table complaint_category add constraint complaint_category_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table complaint_category add constraint complaint_category_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES complaint_category(tenant, code);
 alter table complaint_category add constraint complaint_category_tenant_procedure_fkey FOREIGN KEY (tenant, procedure) REFERENCES procedure(tenant, id);
 alter table complaint_category add constraint complaint_category_code_check CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text));
 alter table complaint_category add constraint complaint_category_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+alter table complaint_category add constraint complaint_category_not_itself CHECK ((parent <> code));
 CREATE UNIQUE INDEX complaint_category_code ON public.complaint_category USING btree (tenant, code);
+CREATE INDEX complaint_category_parent ON public.complaint_category USING btree (tenant, parent) WHERE (parent IS NOT NULL);
 alter table complaint_category enable row level security;
 alter table complaint_category force row level security;
 create policy tenant on complaint_category using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER category_kept AFTER INSERT OR UPDATE OF name, parent, procedure, active, valid_from ON public.complaint_category FOR EACH ROW EXECUTE FUNCTION category_kept();
 grant delete, insert, select, update on complaint_category to parvis_app;
 
 -- Table complaint_contact
@@ -3090,6 +3229,29 @@ alter table complaint_document force row level security;
 create policy tenant on complaint_document using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select on complaint_document to parvis_app;
 
+-- Table complaint_merge
+create table complaint_merge (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  kept bigint not null,
+  merged bigint not null,
+  merged_on date not null,
+  undone_on date,
+  was jsonb default '{}'::jsonb not null,
+  became jsonb default '{}'::jsonb not null
+);
+alter table complaint_merge add constraint complaint_merge_pkey PRIMARY KEY (tenant, id);
+alter table complaint_merge add constraint complaint_merge_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table complaint_merge add constraint complaint_merge_tenant_kept_fkey FOREIGN KEY (tenant, kept) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
+alter table complaint_merge add constraint complaint_merge_tenant_merged_fkey FOREIGN KEY (tenant, merged) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
+alter table complaint_merge add constraint complaint_merge_check CHECK ((kept <> merged));
+CREATE INDEX complaint_merge_kept ON public.complaint_merge USING btree (tenant, kept);
+CREATE UNIQUE INDEX complaint_merge_once ON public.complaint_merge USING btree (tenant, merged) WHERE (undone_on IS NULL);
+alter table complaint_merge enable row level security;
+alter table complaint_merge force row level security;
+create policy tenant on complaint_merge using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on complaint_merge to parvis_app;
+
 -- Table complaint_message
 create table complaint_message (
   tenant integer default app_tenant() not null,
@@ -3101,7 +3263,8 @@ create table complaint_message (
   via text not null,
   body text not null,
   account integer,
-  model integer
+  model integer,
+  search tsvector generated always as (to_tsvector('french'::regconfig, plain_words(body))) stored not null
 );
 alter table complaint_message add constraint complaint_message_pkey PRIMARY KEY (tenant, id);
 alter table complaint_message add constraint complaint_message_tenant_complaint_fkey FOREIGN KEY (tenant, complaint) REFERENCES complaint(tenant, id) ON DELETE CASCADE;
@@ -3111,10 +3274,13 @@ alter table complaint_message add constraint complaint_message_kind_check CHECK 
 alter table complaint_message add constraint complaint_message_via_check CHECK ((via = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'web'::text, 'counter'::text, 'phone'::text, 'social_network'::text])));
 CREATE INDEX complaint_message_model ON public.complaint_message USING btree (tenant, model) WHERE (model IS NOT NULL);
 CREATE INDEX complaint_message_of ON public.complaint_message USING btree (tenant, complaint, at);
+CREATE INDEX complaint_message_search ON public.complaint_message USING gin (tenant, search);
 alter table complaint_message enable row level security;
 alter table complaint_message force row level security;
+create policy search on complaint_message for select to public_ingest using (true);
 create policy tenant on complaint_message using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on complaint_message to parvis_app;
+grant select (tenant, id, complaint, search) on complaint_message to public_ingest;
 comment on column complaint_message.kind is 'holding: a reply that makes the user wait and never stops the clock; redirection: passed on inside, transfer: outside, with notice to the user.';
 
 -- Table complaint_receipt
@@ -3142,7 +3308,9 @@ create table complaint_setting (
   receipt_days integer not null,
   version integer default 1 not null,
   reply_phone text default ''::text not null,
-  reply_email text default ''::text not null
+  reply_email text default ''::text not null,
+  reader_kinds text[] default '{}'::text[] not null,
+  reader_services integer[] default '{}'::integer[] not null
 );
 alter table complaint_setting add constraint complaint_setting_pkey PRIMARY KEY (tenant);
 alter table complaint_setting add constraint complaint_setting_receipt_days_check CHECK (((receipt_days >= 1) AND (receipt_days <= 1095)));
@@ -3366,17 +3534,19 @@ create table delay_rule (
   valid_from date not null,
   source text not null,
   reason text default ''::text not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  kind text default 'all'::text not null
 );
 alter table delay_rule add constraint delay_rule_pkey PRIMARY KEY (tenant, id);
 alter table delay_rule add constraint delay_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table delay_rule add constraint delay_rule_applies_to_check CHECK ((applies_to = 'complaint'::text));
 alter table delay_rule add constraint delay_rule_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'services_publics_plus'::text, 'urn'::text, 'web'::text, 'counter'::text, 'phone'::text, 'social_network'::text])));
 alter table delay_rule add constraint delay_rule_days_check CHECK (((days >= 1) AND (days <= 120)));
+alter table delay_rule add constraint delay_rule_kind_check CHECK ((kind = ANY (ARRAY['all'::text, 'complaint'::text, 'suggestion'::text, 'thanks'::text, 'information'::text, 'appointment'::text, 'file'::text, 'other'::text])));
 alter table delay_rule add constraint delay_rule_reason_check CHECK ((length(reason) <= 400));
 alter table delay_rule add constraint delay_rule_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
 alter table delay_rule add constraint delay_rule_unit_check CHECK ((unit = ANY (ARRAY['working'::text, 'calendar'::text])));
-CREATE UNIQUE INDEX delay_rule_from ON public.delay_rule USING btree (tenant, applies_to, channel, valid_from);
+CREATE UNIQUE INDEX delay_rule_from ON public.delay_rule USING btree (tenant, applies_to, channel, kind, valid_from);
 alter table delay_rule enable row level security;
 alter table delay_rule force row level security;
 create policy tenant on delay_rule using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
@@ -4169,18 +4339,24 @@ create table inbound_attachment (
   id bigint generated by default as identity not null,
   inbound bigint not null,
   file bigint not null,
-  inline boolean default false not null
+  inline boolean default false not null,
+  name text default ''::text not null,
+  search tsvector generated always as (to_tsvector('french'::regconfig, plain_words(translate(name, '._-'::text, '   '::text)))) stored not null
 );
 alter table inbound_attachment add constraint inbound_attachment_pkey PRIMARY KEY (tenant, id);
 alter table inbound_attachment add constraint inbound_attachment_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES file(tenant, id);
 alter table inbound_attachment add constraint inbound_attachment_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table inbound_attachment add constraint inbound_attachment_tenant_inbound_fkey FOREIGN KEY (tenant, inbound) REFERENCES inbound_message(tenant, id) ON DELETE CASCADE;
+alter table inbound_attachment add constraint inbound_attachment_name_check CHECK ((length(name) <= 300));
 CREATE INDEX inbound_attachment_file ON public.inbound_attachment USING btree (tenant, file);
 CREATE INDEX inbound_attachment_of ON public.inbound_attachment USING btree (tenant, inbound);
+CREATE INDEX inbound_attachment_search ON public.inbound_attachment USING gin (tenant, search);
 alter table inbound_attachment enable row level security;
 alter table inbound_attachment force row level security;
+create policy search on inbound_attachment for select to public_ingest using (true);
 create policy tenant on inbound_attachment using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on inbound_attachment to parvis_app;
+grant select (tenant, id, inbound, search) on inbound_attachment to public_ingest;
 
 -- Table inbound_message
 create table inbound_message (
@@ -4243,8 +4419,10 @@ CREATE INDEX inbound_message_twin ON public.inbound_message USING btree (tenant,
 CREATE INDEX inbound_message_waiting ON public.inbound_message USING btree (tenant, id) WHERE (state = 'fetched'::text);
 alter table inbound_message enable row level security;
 alter table inbound_message force row level security;
+create policy search on inbound_message for select to public_ingest using (true);
 create policy tenant on inbound_message using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on inbound_message to parvis_app;
+grant select (tenant, id, complaint) on inbound_message to public_ingest;
 
 -- Table indicator_note
 create table indicator_note (
@@ -4385,6 +4563,76 @@ create policy account_keeper on invitation to account_keeper using (true) with c
 create policy tenant on invitation using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on invitation to parvis_app;
 grant delete, select on invitation to account_keeper;
+
+-- Table invitation_day
+create table invitation_day (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  place integer not null,
+  day date not null,
+  occasion text not null,
+  way text not null,
+  sent integer default 0 not null,
+  undrawn integer default 0 not null,
+  rested integer default 0 not null,
+  stopped integer default 0 not null,
+  version integer default 1 not null
+);
+alter table invitation_day add constraint invitation_day_pkey PRIMARY KEY (tenant, id);
+alter table invitation_day add constraint invitation_day_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table invitation_day add constraint invitation_day_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES campaign_place(tenant, id) ON DELETE CASCADE;
+alter table invitation_day add constraint invitation_day_occasion_check CHECK ((occasion = ANY (ARRAY['call'::text, 'visit'::text, 'appointment'::text, 'answer'::text])));
+alter table invitation_day add constraint invitation_day_rested_check CHECK ((rested >= 0));
+alter table invitation_day add constraint invitation_day_sent_check CHECK ((sent >= 0));
+alter table invitation_day add constraint invitation_day_stopped_check CHECK ((stopped >= 0));
+alter table invitation_day add constraint invitation_day_undrawn_check CHECK ((undrawn >= 0));
+alter table invitation_day add constraint invitation_day_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text])));
+CREATE UNIQUE INDEX invitation_day_key ON public.invitation_day USING btree (tenant, place, day, occasion, way);
+alter table invitation_day enable row level security;
+alter table invitation_day force row level security;
+create policy tenant on invitation_day using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on invitation_day to parvis_app;
+
+-- Table invitation_rule
+create table invitation_rule (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  campaign integer not null,
+  share integer default 100 not null,
+  rest integer default 90 not null,
+  word text default ''::text not null,
+  version integer default 1 not null
+);
+alter table invitation_rule add constraint invitation_rule_pkey PRIMARY KEY (tenant, id);
+alter table invitation_rule add constraint invitation_rule_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id) ON DELETE CASCADE;
+alter table invitation_rule add constraint invitation_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table invitation_rule add constraint invitation_rule_rest_check CHECK (((rest >= 0) AND (rest <= 366)));
+alter table invitation_rule add constraint invitation_rule_share_check CHECK (((share >= 1) AND (share <= 100)));
+alter table invitation_rule add constraint invitation_rule_word_check CHECK ((length(word) <= 160));
+CREATE UNIQUE INDEX invitation_rule_campaign ON public.invitation_rule USING btree (tenant, campaign);
+alter table invitation_rule enable row level security;
+alter table invitation_rule force row level security;
+create policy tenant on invitation_rule using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on invitation_rule to parvis_app;
+
+-- Table invited_person
+create table invited_person (
+  tenant integer default app_tenant() not null,
+  person text not null,
+  token text not null,
+  invited_on date not null,
+  rests_until date not null,
+  stopped_on date
+);
+alter table invited_person add constraint invited_person_pkey PRIMARY KEY (tenant, person);
+alter table invited_person add constraint invited_person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table invited_person add constraint invited_person_person_check CHECK (((length(person) >= 20) AND (length(person) <= 100)));
+alter table invited_person add constraint invited_person_token_check CHECK ((token ~ '^[A-Za-z0-9_-]{16,40}$'::text));
+CREATE UNIQUE INDEX invited_person_token ON public.invited_person USING btree (tenant, token);
+alter table invited_person enable row level security;
+alter table invited_person force row level security;
+create policy tenant on invited_person using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on invited_person to parvis_app;
 
 -- Table job_task
 create table job_task (
@@ -4658,7 +4906,8 @@ create table letter_model (
   opinion_session text default ''::text not null,
   published_on date,
   withdrawn_on date,
-  version integer default 1 not null
+  version integer default 1 not null,
+  second_reader boolean default false not null
 );
 alter table letter_model add constraint letter_model_pkey PRIMARY KEY (tenant, id);
 alter table letter_model add constraint letter_model_tenant_category_fkey FOREIGN KEY (tenant, category) REFERENCES complaint_category(tenant, code);
@@ -5752,6 +6001,52 @@ grant delete, insert, select, update on outbox to parvis_app;
 grant select, update on outbox to job_writer;
 comment on column outbox.content is 'Address and words, encrypted with the key outside the database; emptied as soon as the message has left or is given up.';
 
+-- Table pan_visit
+create table pan_visit (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  code text not null,
+  point integer not null,
+  site integer not null,
+  service integer,
+  day date not null,
+  procedure integer,
+  procedure_code text default ''::text not null,
+  appointment text not null,
+  help text not null,
+  minutes integer,
+  outcome text not null,
+  satisfaction integer,
+  origin text default ''::text not null,
+  import bigint,
+  version integer default 1 not null
+);
+alter table pan_visit add constraint pan_visit_pkey PRIMARY KEY (tenant, id);
+alter table pan_visit add constraint pan_visit_tenant_code_key UNIQUE (tenant, code);
+alter table pan_visit add constraint pan_visit_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table pan_visit add constraint pan_visit_tenant_point_site_fkey FOREIGN KEY (tenant, point, site) REFERENCES reception_point(tenant, id, site) ON UPDATE CASCADE;
+alter table pan_visit add constraint pan_visit_tenant_procedure_fkey FOREIGN KEY (tenant, procedure) REFERENCES procedure(tenant, id);
+alter table pan_visit add constraint pan_visit_appointment_check CHECK ((appointment = ANY (ARRAY['with'::text, 'without'::text, 'unknown'::text])));
+alter table pan_visit add constraint pan_visit_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table pan_visit add constraint pan_visit_help_check CHECK ((help = ANY (ARRAY['alone'::text, 'guided'::text, 'done'::text, 'sent'::text])));
+alter table pan_visit add constraint pan_visit_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)));
+alter table pan_visit add constraint pan_visit_origin_check CHECK ((length(origin) <= 200));
+alter table pan_visit add constraint pan_visit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'begun'::text, 'missing'::text, 'elsewhere'::text, 'impossible'::text])));
+alter table pan_visit add constraint pan_visit_satisfaction_check CHECK (((satisfaction >= 0) AND (satisfaction <= 4)));
+CREATE INDEX pan_visit_day ON public.pan_visit USING btree (tenant, day, site);
+CREATE INDEX pan_visit_point ON public.pan_visit USING btree (tenant, point, day);
+CREATE INDEX pan_visit_procedure ON public.pan_visit USING btree (tenant, procedure);
+alter table pan_visit enable row level security;
+alter table pan_visit force row level security;
+create policy measure_writer on pan_visit for select to measure_writer using (true);
+create policy tenant on pan_visit using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.pan_visit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_pan_visit_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.pan_visit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_pan_visit_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.pan_visit FOR EACH STATEMENT EXECUTE FUNCTION measure_pan_visit_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.pan_visit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_pan_visit_update();
+grant delete, insert, select, update on pan_visit to parvis_app;
+grant select on pan_visit to measure_writer;
+
 -- Table paper_batch
 create table paper_batch (
   tenant integer default app_tenant() not null,
@@ -5952,23 +6247,72 @@ create table phone_line (
   valid_from date,
   valid_to date,
   "position" integer default 0 not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  queues text default ''::text not null,
+  opens_at text default ''::text not null,
+  closes_at text default ''::text not null,
+  voicemail text default ''::text not null
 );
 alter table phone_line add constraint phone_line_pkey PRIMARY KEY (tenant, id);
 alter table phone_line add constraint phone_line_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table phone_line add constraint phone_line_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
 alter table phone_line add constraint phone_line_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
 alter table phone_line add constraint phone_line_check CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from)));
+alter table phone_line add constraint phone_line_closes_at_check CHECK ((closes_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$|^$'::text));
 alter table phone_line add constraint phone_line_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
 alter table phone_line add constraint phone_line_destination_check CHECK ((destination = ANY (ARRAY['standard'::text, 'service'::text, 'svi'::text, 'dedicated'::text])));
 alter table phone_line add constraint phone_line_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
 alter table phone_line add constraint phone_line_number_check CHECK ((length(number) <= 30));
+alter table phone_line add constraint phone_line_opens_at_check CHECK ((opens_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$|^$'::text));
+alter table phone_line add constraint phone_line_queues_check CHECK ((length(queues) <= 300));
 alter table phone_line add constraint phone_line_target_permille_check CHECK (((target_permille >= 1) AND (target_permille <= 1000)));
+alter table phone_line add constraint phone_line_voicemail_check CHECK ((length(voicemail) <= 1000));
 CREATE UNIQUE INDEX phone_line_code ON public.phone_line USING btree (tenant, code);
 alter table phone_line enable row level security;
 alter table phone_line force row level security;
 create policy tenant on phone_line using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on phone_line to parvis_app;
+
+-- Table phone_setting
+create table phone_setting (
+  tenant integer default app_tenant() not null,
+  id integer default 1 not null,
+  short_seconds integer default 10 not null,
+  ring_length integer default 5 not null,
+  answered_word text default 'answered'::text not null,
+  lost_word text default 'lost'::text not null,
+  version integer default 1 not null
+);
+alter table phone_setting add constraint phone_setting_pkey PRIMARY KEY (tenant, id);
+alter table phone_setting add constraint phone_setting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table phone_setting add constraint phone_setting_answered_word_check CHECK ((answered_word = ANY (ARRAY['answered'::text, 'completed'::text, 'handled'::text])));
+alter table phone_setting add constraint phone_setting_id_check CHECK ((id = 1));
+alter table phone_setting add constraint phone_setting_lost_word_check CHECK ((lost_word = ANY (ARRAY['lost'::text, 'abandoned'::text, 'unanswered'::text])));
+alter table phone_setting add constraint phone_setting_ring_length_check CHECK (((ring_length >= 1) AND (ring_length <= 15)));
+alter table phone_setting add constraint phone_setting_short_seconds_check CHECK (((short_seconds >= 1) AND (short_seconds <= 120)));
+alter table phone_setting enable row level security;
+alter table phone_setting force row level security;
+create policy tenant on phone_setting using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on phone_setting to parvis_app;
+
+-- Table phone_theme
+create table phone_theme (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  name text not null,
+  procedure integer,
+  version integer default 1 not null
+);
+alter table phone_theme add constraint phone_theme_pkey PRIMARY KEY (tenant, id);
+alter table phone_theme add constraint phone_theme_tenant_name_key UNIQUE (tenant, name);
+alter table phone_theme add constraint phone_theme_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table phone_theme add constraint phone_theme_tenant_procedure_fkey FOREIGN KEY (tenant, procedure) REFERENCES procedure(tenant, id);
+alter table phone_theme add constraint phone_theme_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+CREATE INDEX phone_theme_procedure ON public.phone_theme USING btree (tenant, procedure) WHERE (procedure IS NOT NULL);
+alter table phone_theme enable row level security;
+alter table phone_theme force row level security;
+create policy tenant on phone_theme using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on phone_theme to parvis_app;
 
 -- Table poster
 create table poster (
@@ -6176,6 +6520,81 @@ CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.public_reply FOR EACH 
 CREATE TRIGGER measure_update AFTER UPDATE ON public.public_reply REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_public_reply_update();
 grant delete, insert, select, update on public_reply to parvis_app;
 grant select on public_reply to measure_writer;
+
+-- Table published_line
+create table published_line (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  published integer not null,
+  rank integer not null,
+  part text not null,
+  topic text default ''::text not null,
+  label text not null,
+  n integer,
+  rate numeric(6,2),
+  decimals integer default 0 not null,
+  low numeric(6,2),
+  high numeric(6,2),
+  before numeric(6,2),
+  gap numeric(6,2),
+  beyond_chance boolean,
+  version integer default 1 not null
+);
+alter table published_line add constraint published_line_pkey PRIMARY KEY (tenant, id);
+alter table published_line add constraint published_line_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table published_line add constraint published_line_tenant_published_fkey FOREIGN KEY (tenant, published) REFERENCES published_results(tenant, id) ON DELETE CASCADE;
+alter table published_line add constraint published_line_before_check CHECK (((before >= (0)::numeric) AND (before <= (100)::numeric)));
+alter table published_line add constraint published_line_decimals_check CHECK (((decimals >= 0) AND (decimals <= 2)));
+alter table published_line add constraint published_line_gap_check CHECK (((gap >= ('-100'::integer)::numeric) AND (gap <= (100)::numeric)));
+alter table published_line add constraint published_line_high_check CHECK (((high >= (0)::numeric) AND (high <= (100)::numeric)));
+alter table published_line add constraint published_line_label_check CHECK (((length(label) >= 1) AND (length(label) <= 400)));
+alter table published_line add constraint published_line_low_check CHECK (((low >= (0)::numeric) AND (low <= (100)::numeric)));
+alter table published_line add constraint published_line_n_check CHECK ((n >= 0));
+alter table published_line add constraint published_line_part_check CHECK ((part = ANY (ARRAY['whole'::text, 'criterion'::text, 'site'::text, 'service'::text, 'mean'::text, 'answer'::text])));
+alter table published_line add constraint published_line_rank_check CHECK ((rank > 0));
+alter table published_line add constraint published_line_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric)));
+alter table published_line add constraint published_line_topic_check CHECK ((length(topic) <= 400));
+CREATE UNIQUE INDEX published_line_rank ON public.published_line USING btree (tenant, published, rank);
+alter table published_line enable row level security;
+alter table published_line force row level security;
+create policy tenant on published_line using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on published_line to parvis_app;
+
+-- Table published_results
+create table published_results (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  campaign integer not null,
+  number integer not null,
+  link text not null,
+  published_on date not null,
+  withdrawn_on date,
+  title text not null,
+  held text not null,
+  answers integer not null,
+  reading text not null,
+  notes text not null,
+  said text default ''::text not null,
+  version integer default 1 not null
+);
+alter table published_results add constraint published_results_pkey PRIMARY KEY (tenant, id);
+alter table published_results add constraint published_results_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id) ON DELETE CASCADE;
+alter table published_results add constraint published_results_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table published_results add constraint published_results_answers_check CHECK ((answers >= 0));
+alter table published_results add constraint published_results_check CHECK ((withdrawn_on >= published_on));
+alter table published_results add constraint published_results_held_check CHECK ((length(held) <= 300));
+alter table published_results add constraint published_results_link_check CHECK ((link ~ '^[a-z0-9-]{10,40}$'::text));
+alter table published_results add constraint published_results_notes_check CHECK ((length(notes) <= 4000));
+alter table published_results add constraint published_results_number_check CHECK ((number > 0));
+alter table published_results add constraint published_results_reading_check CHECK ((length(reading) <= 8000));
+alter table published_results add constraint published_results_said_check CHECK ((length(said) <= 3000));
+alter table published_results add constraint published_results_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+CREATE UNIQUE INDEX published_results_current ON public.published_results USING btree (tenant, campaign) WHERE (withdrawn_on IS NULL);
+CREATE UNIQUE INDEX published_results_number ON public.published_results USING btree (tenant, campaign, number);
+alter table published_results enable row level security;
+alter table published_results force row level security;
+create policy tenant on published_results using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on published_results to parvis_app;
 
 -- Table questionnaire
 create table questionnaire (
@@ -6623,6 +7042,37 @@ CREATE TRIGGER measure_update AFTER UPDATE ON public.relay_use REFERENCING OLD T
 grant delete, insert, select, update on relay_use to parvis_app;
 grant select on relay_use to measure_writer;
 
+-- Table reply_norm
+create table reply_norm (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  what text not null,
+  name text not null,
+  kinds text[] default '{}'::text[] not null,
+  channels text[] default '{}'::text[] not null,
+  amount integer,
+  unit text not null,
+  source text default ''::text not null,
+  valid_from date not null,
+  active boolean default true not null,
+  version integer default 1 not null
+);
+alter table reply_norm add constraint reply_norm_pkey PRIMARY KEY (tenant, id);
+alter table reply_norm add constraint reply_norm_tenant_code_valid_from_key UNIQUE (tenant, code, valid_from);
+alter table reply_norm add constraint reply_norm_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table reply_norm add constraint reply_norm_amount_check CHECK (((amount >= 1) AND (amount <= 120)));
+alter table reply_norm add constraint reply_norm_check CHECK (((amount IS NULL) OR (source <> ''::text)));
+alter table reply_norm add constraint reply_norm_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table reply_norm add constraint reply_norm_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table reply_norm add constraint reply_norm_source_check CHECK ((length(source) <= 200));
+alter table reply_norm add constraint reply_norm_unit_check CHECK ((unit = ANY (ARRAY['working'::text, 'calendar'::text, 'week'::text, 'month'::text])));
+alter table reply_norm add constraint reply_norm_what_check CHECK ((what = ANY (ARRAY['answer'::text, 'registration'::text, 'receipt'::text, 'implicit'::text])));
+alter table reply_norm enable row level security;
+alter table reply_norm force row level security;
+create policy tenant on reply_norm using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on reply_norm to parvis_app;
+
 -- Table role_grant
 create table role_grant (
   tenant integer default app_tenant() not null,
@@ -7051,6 +7501,113 @@ alter table theme_word enable row level security;
 alter table theme_word force row level security;
 create policy tenant on theme_word using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on theme_word to parvis_app;
+
+-- Table titre
+create table titre (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  note text default ''::text not null,
+  active boolean default true not null,
+  "position" integer default 0 not null,
+  version integer default 1 not null
+);
+alter table titre add constraint titre_pkey PRIMARY KEY (tenant, id);
+alter table titre add constraint titre_tenant_code_key UNIQUE (tenant, code);
+alter table titre add constraint titre_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table titre add constraint titre_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table titre add constraint titre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+alter table titre add constraint titre_note_check CHECK ((length(note) <= 2000));
+alter table titre enable row level security;
+alter table titre force row level security;
+create policy tenant on titre using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on titre to parvis_app;
+
+-- Table titre_centre
+create table titre_centre (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  site integer,
+  note text default ''::text not null,
+  active boolean default true not null,
+  version integer default 1 not null
+);
+alter table titre_centre add constraint titre_centre_pkey PRIMARY KEY (tenant, id);
+alter table titre_centre add constraint titre_centre_tenant_code_key UNIQUE (tenant, code);
+alter table titre_centre add constraint titre_centre_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table titre_centre add constraint titre_centre_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table titre_centre add constraint titre_centre_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table titre_centre add constraint titre_centre_name_check CHECK (((length(name) >= 1) AND (length(name) <= 160)));
+alter table titre_centre add constraint titre_centre_note_check CHECK ((length(note) <= 2000));
+CREATE INDEX titre_centre_site ON public.titre_centre USING btree (tenant, site);
+alter table titre_centre enable row level security;
+alter table titre_centre force row level security;
+create policy tenant on titre_centre using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on titre_centre to parvis_app;
+
+-- Table titre_flow
+create table titre_flow (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  titre integer not null,
+  centre integer not null,
+  month date not null,
+  origin text default ''::text not null,
+  way text not null,
+  received integer,
+  issued integer,
+  stock integer,
+  delay_days numeric(5,1),
+  delay_total bigint generated always as (round((delay_days * (issued)::numeric))) stored,
+  incomplete integer,
+  urgent integer,
+  source text not null,
+  approximate boolean default false not null,
+  taken_over boolean default false not null,
+  basis text default 'real'::text not null,
+  retained boolean default true not null,
+  counted boolean default true not null,
+  site integer,
+  titre_code text not null,
+  centre_code text not null,
+  import bigint,
+  version integer default 1 not null
+);
+alter table titre_flow add constraint titre_flow_pkey PRIMARY KEY (tenant, id);
+alter table titre_flow add constraint titre_flow_tenant_titre_centre_month_origin_way_key UNIQUE (tenant, titre, centre, month, origin, way);
+alter table titre_flow add constraint titre_flow_tenant_centre_fkey FOREIGN KEY (tenant, centre) REFERENCES titre_centre(tenant, id);
+alter table titre_flow add constraint titre_flow_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table titre_flow add constraint titre_flow_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table titre_flow add constraint titre_flow_tenant_titre_fkey FOREIGN KEY (tenant, titre) REFERENCES titre(tenant, id);
+alter table titre_flow add constraint titre_flow_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
+alter table titre_flow add constraint titre_flow_check CHECK ((num_nonnulls(received, issued, stock, delay_days, incomplete, urgent) > 0));
+alter table titre_flow add constraint titre_flow_delay_days_check CHECK (((delay_days >= (0)::numeric) AND (delay_days <= (2000)::numeric)));
+alter table titre_flow add constraint titre_flow_incomplete_check CHECK (((incomplete >= 0) AND (incomplete <= 10000000)));
+alter table titre_flow add constraint titre_flow_issued_check CHECK (((issued >= 0) AND (issued <= 10000000)));
+alter table titre_flow add constraint titre_flow_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric));
+alter table titre_flow add constraint titre_flow_origin_check CHECK ((length(origin) <= 60));
+alter table titre_flow add constraint titre_flow_received_check CHECK (((received >= 0) AND (received <= 10000000)));
+alter table titre_flow add constraint titre_flow_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table titre_flow add constraint titre_flow_stock_check CHECK (((stock >= 0) AND (stock <= 10000000)));
+alter table titre_flow add constraint titre_flow_urgent_check CHECK (((urgent >= 0) AND (urgent <= 10000000)));
+alter table titre_flow add constraint titre_flow_way_check CHECK ((way = ANY (ARRAY['imported'::text, 'typed'::text])));
+CREATE INDEX titre_flow_centre ON public.titre_flow USING btree (tenant, centre);
+CREATE INDEX titre_flow_month ON public.titre_flow USING btree (tenant, month, centre);
+CREATE UNIQUE INDEX titre_flow_retained ON public.titre_flow USING btree (tenant, titre, centre, month, origin) WHERE retained;
+CREATE INDEX titre_flow_site ON public.titre_flow USING btree (tenant, site);
+alter table titre_flow enable row level security;
+alter table titre_flow force row level security;
+create policy measure_writer on titre_flow for select to measure_writer using (true);
+create policy tenant on titre_flow using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.titre_flow REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_titre_flow_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.titre_flow REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_titre_flow_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.titre_flow FOR EACH STATEMENT EXECUTE FUNCTION measure_titre_flow_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.titre_flow REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_titre_flow_update();
+grant delete, insert, select, update on titre_flow to parvis_app;
+grant select on titre_flow to measure_writer;
 
 -- Table tour
 create table tour (
@@ -7588,6 +8145,206 @@ alter table version_move enable row level security;
 alter table version_move force row level security;
 create policy tenant on version_move using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
 grant delete, insert, select, update on version_move to parvis_app;
+
+-- Table visit_choice
+create table visit_choice (
+  tenant integer default app_tenant() not null,
+  point integer not null,
+  span text not null,
+  day date not null,
+  layer text not null
+);
+alter table visit_choice add constraint visit_choice_pkey PRIMARY KEY (tenant, point, span, day);
+alter table visit_choice add constraint visit_choice_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table visit_choice add constraint visit_choice_tenant_point_fkey FOREIGN KEY (tenant, point) REFERENCES reception_point(tenant, id) ON DELETE CASCADE;
+alter table visit_choice add constraint visit_choice_check CHECK (((span = 'day'::text) OR (EXTRACT(day FROM day) = (1)::numeric)));
+alter table visit_choice add constraint visit_choice_layer_check CHECK ((layer = ANY (ARRAY['tickets'::text, 'machine'::text, 'records'::text, 'taps'::text, 'day'::text, 'month'::text, 'days'::text])));
+alter table visit_choice add constraint visit_choice_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])));
+alter table visit_choice enable row level security;
+alter table visit_choice force row level security;
+create policy tenant on visit_choice using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on visit_choice to parvis_app;
+
+-- Table visit_reason
+create table visit_reason (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  code text not null,
+  name text not null,
+  parent integer,
+  procedure integer,
+  service integer,
+  site integer,
+  "position" integer default 0 not null,
+  button boolean default true not null,
+  active boolean default true not null,
+  version integer default 1 not null
+);
+alter table visit_reason add constraint visit_reason_pkey PRIMARY KEY (tenant, id);
+alter table visit_reason add constraint visit_reason_tenant_code_key UNIQUE (tenant, code);
+alter table visit_reason add constraint visit_reason_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table visit_reason add constraint visit_reason_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES visit_reason(tenant, id);
+alter table visit_reason add constraint visit_reason_tenant_procedure_fkey FOREIGN KEY (tenant, procedure) REFERENCES procedure(tenant, id);
+alter table visit_reason add constraint visit_reason_tenant_service_fkey FOREIGN KEY (tenant, service) REFERENCES service(tenant, id);
+alter table visit_reason add constraint visit_reason_tenant_site_fkey FOREIGN KEY (tenant, site) REFERENCES site(tenant, id);
+alter table visit_reason add constraint visit_reason_code_check CHECK ((code ~ '^[a-z0-9-]{1,60}$'::text));
+alter table visit_reason add constraint visit_reason_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table visit_reason add constraint visit_reason_position_check CHECK ((("position" >= 0) AND ("position" <= 9999)));
+CREATE INDEX visit_reason_parent ON public.visit_reason USING btree (tenant, parent);
+CREATE INDEX visit_reason_procedure ON public.visit_reason USING btree (tenant, procedure);
+CREATE INDEX visit_reason_service ON public.visit_reason USING btree (tenant, service);
+CREATE INDEX visit_reason_site ON public.visit_reason USING btree (tenant, site);
+alter table visit_reason enable row level security;
+alter table visit_reason force row level security;
+create policy tenant on visit_reason using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on visit_reason to parvis_app;
+
+-- Table visit_tap
+create table visit_tap (
+  tenant integer default app_tenant() not null,
+  key text not null,
+  point integer not null,
+  day date not null,
+  minute integer not null,
+  reason integer,
+  appointment text not null,
+  undone boolean default false not null
+);
+alter table visit_tap add constraint visit_tap_pkey PRIMARY KEY (tenant, key);
+alter table visit_tap add constraint visit_tap_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table visit_tap add constraint visit_tap_tenant_point_fkey FOREIGN KEY (tenant, point) REFERENCES reception_point(tenant, id) ON DELETE CASCADE;
+alter table visit_tap add constraint visit_tap_tenant_reason_fkey FOREIGN KEY (tenant, reason) REFERENCES visit_reason(tenant, id) ON DELETE CASCADE;
+alter table visit_tap add constraint visit_tap_appointment_check CHECK ((appointment = ANY (ARRAY['with'::text, 'without'::text, 'unknown'::text])));
+alter table visit_tap add constraint visit_tap_key_check CHECK (((length(key) >= 16) AND (length(key) <= 100)));
+alter table visit_tap add constraint visit_tap_minute_check CHECK (((minute >= 0) AND (minute <= 1439)));
+CREATE INDEX visit_tap_day ON public.visit_tap USING btree (tenant, day);
+CREATE INDEX visit_tap_point ON public.visit_tap USING btree (tenant, point, day);
+CREATE INDEX visit_tap_reason ON public.visit_tap USING btree (tenant, reason);
+alter table visit_tap enable row level security;
+alter table visit_tap force row level security;
+create policy tenant on visit_tap using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on visit_tap to parvis_app;
+
+-- Table visit_ticket
+create table visit_ticket (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  point integer not null,
+  site integer not null,
+  service integer,
+  day date not null,
+  arrived integer not null,
+  number text not null,
+  reason integer,
+  theme text default ''::text not null,
+  appointment text not null,
+  called integer,
+  ended integer,
+  outcome text not null,
+  import bigint,
+  version integer default 1 not null
+);
+alter table visit_ticket add constraint visit_ticket_pkey PRIMARY KEY (tenant, id);
+alter table visit_ticket add constraint visit_ticket_tenant_point_day_number_arrived_key UNIQUE (tenant, point, day, number, arrived);
+alter table visit_ticket add constraint visit_ticket_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table visit_ticket add constraint visit_ticket_tenant_point_site_fkey FOREIGN KEY (tenant, point, site) REFERENCES reception_point(tenant, id, site) ON UPDATE CASCADE;
+alter table visit_ticket add constraint visit_ticket_tenant_reason_fkey FOREIGN KEY (tenant, reason) REFERENCES visit_reason(tenant, id);
+alter table visit_ticket add constraint visit_ticket_appointment_check CHECK ((appointment = ANY (ARRAY['with'::text, 'without'::text, 'unknown'::text])));
+alter table visit_ticket add constraint visit_ticket_arrived_check CHECK (((arrived >= 0) AND (arrived <= 1439)));
+alter table visit_ticket add constraint visit_ticket_check CHECK (((called >= arrived) AND (called <= 1439)));
+alter table visit_ticket add constraint visit_ticket_check1 CHECK (((ended >= called) AND (ended <= 1439)));
+alter table visit_ticket add constraint visit_ticket_number_check CHECK (((length(number) >= 1) AND (length(number) <= 20)));
+alter table visit_ticket add constraint visit_ticket_outcome_check CHECK ((outcome = ANY (ARRAY['served'::text, 'left'::text, 'moved'::text])));
+CREATE INDEX visit_ticket_day ON public.visit_ticket USING btree (tenant, day, site);
+CREATE INDEX visit_ticket_reason ON public.visit_ticket USING btree (tenant, reason);
+alter table visit_ticket enable row level security;
+alter table visit_ticket force row level security;
+create policy measure_writer on visit_ticket for select to measure_writer using (true);
+create policy tenant on visit_ticket using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.visit_ticket REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_ticket_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.visit_ticket REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_ticket_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.visit_ticket FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_ticket_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.visit_ticket REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_ticket_update();
+grant delete, insert, select, update on visit_ticket to parvis_app;
+grant select on visit_ticket to measure_writer;
+
+-- Table visit_total
+create table visit_total (
+  tenant integer default app_tenant() not null,
+  id bigint generated by default as identity not null,
+  point integer not null,
+  layer text not null,
+  day date not null,
+  minute integer default '-1'::integer not null,
+  reason integer,
+  appointment text not null,
+  n integer not null,
+  site integer not null,
+  service integer,
+  point_code text not null,
+  point_kind text not null,
+  reason_code text default ''::text not null,
+  theme text default ''::text not null,
+  source text not null,
+  origin text default ''::text not null,
+  taken_over boolean default false not null,
+  basis text default 'real'::text not null,
+  counted boolean default true not null,
+  import bigint,
+  version integer default 1 not null
+);
+alter table visit_total add constraint visit_total_pkey PRIMARY KEY (tenant, id);
+alter table visit_total add constraint visit_total_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table visit_total add constraint visit_total_tenant_point_site_fkey FOREIGN KEY (tenant, point, site) REFERENCES reception_point(tenant, id, site) ON UPDATE CASCADE;
+alter table visit_total add constraint visit_total_tenant_reason_fkey FOREIGN KEY (tenant, reason) REFERENCES visit_reason(tenant, id);
+alter table visit_total add constraint visit_total_appointment_check CHECK ((appointment = ANY (ARRAY['with'::text, 'without'::text, 'unknown'::text])));
+alter table visit_total add constraint visit_total_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'reconstructed'::text])));
+alter table visit_total add constraint visit_total_check CHECK (((layer <> 'month'::text) OR (EXTRACT(day FROM day) = (1)::numeric)));
+alter table visit_total add constraint visit_total_layer_check CHECK ((layer = ANY (ARRAY['tickets'::text, 'machine'::text, 'records'::text, 'taps'::text, 'day'::text, 'month'::text])));
+alter table visit_total add constraint visit_total_minute_check CHECK (((minute >= '-1'::integer) AND (minute <= 1439)));
+alter table visit_total add constraint visit_total_n_check CHECK (((n >= 0) AND (n <= 10000000)));
+alter table visit_total add constraint visit_total_origin_check CHECK ((length(origin) <= 200));
+alter table visit_total add constraint visit_total_source_check CHECK ((source = ANY (ARRAY['counted'::text, 'imported'::text, 'typed'::text])));
+CREATE INDEX visit_total_day ON public.visit_total USING btree (tenant, day, site);
+CREATE UNIQUE INDEX visit_total_once ON public.visit_total USING btree (tenant, point, layer, day, minute, appointment, reason) NULLS NOT DISTINCT;
+CREATE INDEX visit_total_reason ON public.visit_total USING btree (tenant, reason);
+alter table visit_total enable row level security;
+alter table visit_total force row level security;
+create policy measure_writer on visit_total for select to measure_writer using (true);
+create policy tenant on visit_total using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.visit_total REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_total_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.visit_total REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_total_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.visit_total FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_total_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.visit_total REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_visit_total_update();
+grant delete, insert, select, update on visit_total to parvis_app;
+grant select on visit_total to measure_writer;
+
+-- Table voice_menu
+create table voice_menu (
+  tenant integer default app_tenant() not null,
+  id integer generated by default as identity not null,
+  line integer not null,
+  number integer not null,
+  lines text not null,
+  reason text default ''::text not null,
+  valid_from date not null,
+  approved_on date,
+  approver text default ''::text not null,
+  version integer default 1 not null
+);
+alter table voice_menu add constraint voice_menu_pkey PRIMARY KEY (tenant, id);
+alter table voice_menu add constraint voice_menu_tenant_line_number_key UNIQUE (tenant, line, number);
+alter table voice_menu add constraint voice_menu_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
+alter table voice_menu add constraint voice_menu_tenant_line_fkey FOREIGN KEY (tenant, line) REFERENCES phone_line(tenant, id);
+alter table voice_menu add constraint voice_menu_approver_check CHECK ((length(approver) <= 160));
+alter table voice_menu add constraint voice_menu_check CHECK (((approved_on IS NULL) = (approver = ''::text)));
+alter table voice_menu add constraint voice_menu_lines_check CHECK (((length(lines) >= 1) AND (length(lines) <= 20000)));
+alter table voice_menu add constraint voice_menu_number_check CHECK (((number >= 1) AND (number <= 9999)));
+alter table voice_menu add constraint voice_menu_reason_check CHECK ((length(reason) <= 300));
+alter table voice_menu enable row level security;
+alter table voice_menu force row level security;
+create policy tenant on voice_menu using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+grant delete, insert, select, update on voice_menu to parvis_app;
 
 -- Views
 create view measure_now with (security_invoker=true) as

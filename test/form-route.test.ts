@@ -33,6 +33,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'a file is read, its columns are chosen, then it goes to the trial of files: its faults are told by line and column',
   'src/listening/surveys/routes/public.tsx':
     'the public: an answer is stored once by its key, through the queue of answers',
+  'src/reception/telephone/routes/journal.tsx':
+    'reads a file and begins the trial of an import: keeps nothing of it',
   'src/office/floods/routes.tsx': 'rows ticked in a list: how many were kept and how many could not be are told',
   'src/listening/surveys/routes/crossing.tsx':
     'a count keeps nothing that was typed: asked twice while it runs, it is asked once',
@@ -65,8 +67,6 @@ const ALONE: Readonly<Record<string, string>> = {
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
   'src/listening/surveys/routes/limesurvey.tsx HERE': 'tells what a file holds and keeps nothing of it',
   'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
-  'src/reception/telephone/routes/journal.tsx JOURNAL':
-    'reads a file and begins the trial of an import: keeps nothing of it',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}`': 'one tap, one visitor: kept once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/moins-un`': 'takes one tap back, once by its key',

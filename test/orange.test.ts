@@ -20,6 +20,7 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
   ],
   'src/listening/correspondence/pages/inbound.tsx': [1, 'what a message that came after an answer asks for'],
   'src/listening/correspondence/pages/models.tsx': [1, 'what a model lacks before it is in force'],
+  'src/listening/correspondence/pages/sheet-notices.tsx': [1, 'what a second reader sent back'],
   'src/listening/correspondence/pages/writing.tsx': [1, 'another address, where an answer was not delivered'],
   'src/listening/surveys/pages/kiosks.tsx': [1, 'what becomes of a tablet that fell silent'],
   'src/office/imports/pages/trial.tsx': [1, 'in which column a missing one stands, or its value'],

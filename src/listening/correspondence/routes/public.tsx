@@ -53,7 +53,7 @@ async function formOf(c: Context<Env>, code: string): Promise<FormData | undefin
     const { prefectureName, demo } = await findTenant(tx)
     const now = clock.now()
     const day = today(now, zoneOfCode(site.territory))
-    const { term } = ruleFor(await listRules(tx), 'web', day)
+    const { term } = ruleFor(await listRules(tx), { channel: 'web' }, day)
     return {
       code,
       tenant: found.tenant,

@@ -3,11 +3,14 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Rated } from '../follow-up.ts'
 
-export const ratedQuery = (tx: Tx, complaint: number) =>
+/** What was said of the answer to one of these requests, which are one: the latest. */
+export const ratedQuery = (tx: Tx, complaints: readonly number[]) =>
   tx
     .selectFrom('complaint')
     .select(['answerScore as score', 'answerRatedOn as on', 'answerRemark as remark'])
-    .where('id', '=', complaint)
+    .where('id', 'in', complaints)
+    .orderBy('answerRatedOn', (o) => o.desc().nullsLast())
+    .limit(1)
 
 export const ratedOf = (
   row: { score: number | null; on: PlainDate | null; remark: string } | undefined,
@@ -16,7 +19,7 @@ export const ratedOf = (
 
 /** What the user said of the answer. */
 export async function findRated(tx: Tx, complaint: number): Promise<Rated | undefined> {
-  return ratedOf(await ratedQuery(tx, complaint).executeTakeFirst())
+  return ratedOf(await ratedQuery(tx, [complaint]).executeTakeFirst())
 }
 
 /** Keeps a score, once; false when one stands. The version of the row stays: a form open on the sheet changes none of it. */
@@ -32,17 +35,17 @@ export async function saveRated(tx: Tx, complaint: number, { score, on, remark }
 
 export type Document = { id: number; name: string; size: number; day: PlainDate }
 
-export const documentsQuery = (tx: Tx, complaint: number) =>
+export const documentsQuery = (tx: Tx, complaints: readonly number[]) =>
   tx
     .selectFrom('complaintDocument as d')
     .innerJoin('file as f', (join) => join.onRef('f.id', '=', 'd.file').onRef('f.tenant', '=', 'd.tenant'))
     .select(['d.id', 'f.name', 'f.size', 'd.onDay as day'])
-    .where('d.complaint', '=', complaint)
+    .where('d.complaint', 'in', complaints)
     .orderBy('d.id')
     .limit(100)
 
 /** Documents that the user added, in their order. */
-export const listDocuments = (tx: Tx, complaint: number): Promise<Document[]> => documentsQuery(tx, complaint).execute()
+export const listDocuments = (tx: Tx, complaint: number): Promise<Document[]> => documentsQuery(tx, [complaint]).execute()
 
 /** One document, with the request it belongs to. Throws NotFound. */
 export async function findDocument(tx: Tx, id: number): Promise<{ complaint: number; file: number }> {

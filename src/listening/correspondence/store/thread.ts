@@ -28,8 +28,8 @@ export type Thread = {
 /** What came and went by mail about a request and those it stands for, in order. */
 export async function threadOfComplaint(tx: Tx, complaints: readonly number[]): Promise<Thread> {
   const found = await together(tx, {
-    documents: documentsQuery(tx, complaint),
-    rated: ratedQuery(tx, complaint),
+    documents: documentsQuery(tx, complaints),
+    rated: ratedQuery(tx, complaints),
     received: tx
       .selectFrom('inboundMessage as m')
       .innerJoin('mailbox as b', (join) => join.onRef('b.id', '=', 'm.mailbox').onRef('b.tenant', '=', 'm.tenant'))
