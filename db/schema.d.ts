@@ -2151,6 +2151,39 @@ export type PaperSheetTable = {
   version: Generated<number>
 }
 
+export type PartnerMoveTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  place: number
+  movedOn: PlainDate
+  address: string
+  latitude: number | null
+  longitude: number | null
+  version: Generated<number>
+}
+
+export type PartnerPlaceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  kind: 'france_services' | 'town_hall' | 'relay'
+  operator: Generated<string>
+  site: number | null
+  address: Generated<string>
+  latitude: number | null
+  longitude: number | null
+  plannedOn: PlainDate | null
+  openedOn: PlainDate | null
+  closedOn: PlainDate | null
+  advisers: number | null
+  sessions: Generated<string>
+  stations: number | null
+  withHouse: Generated<boolean>
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type PeriodClosingTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3289,6 +3322,8 @@ export type DB = {
   paperReading: PaperReadingTable
   paperScan: PaperScanTable
   paperSheet: PaperSheetTable
+  partnerMove: PartnerMoveTable
+  partnerPlace: PartnerPlaceTable
   periodClosing: PeriodClosingTable
   phoneLine: PhoneLineTable
   phoneSetting: PhoneSettingTable

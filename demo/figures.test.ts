@@ -130,6 +130,21 @@ describe('the published figures', () => {
     })
   })
 
+  test('[D10-08] France Services and town halls, supplied with their source', () => {
+    expect(row('S0-33')).toMatchObject({ computed: { from: 34, to: 50, delta: 16 }, state: 'equal' })
+    for (const [id, value] of [
+      ['S0-34', 8],
+      ['S0-41', 32],
+      ['S0-42', 0.9],
+      ['S0-43', 0.84],
+    ] as const)
+      expect(row(id)).toMatchObject({
+        computed: value,
+        state: 'supplied',
+        reason: expect.stringContaining('CLU de la Moselle'),
+      })
+  })
+
   test('[Z1-07] truncates as the indicator declares', () => {
     expect(row('S3-13')).toMatchObject({ computed: 0.736, numerator: 277, denominator: 376 })
     expect(row('S3-14')).toMatchObject({ computed: 0.888, numerator: 8, denominator: 9 })

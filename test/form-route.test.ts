@@ -39,6 +39,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/listening/surveys/routes/crossing.tsx':
     'a count keeps nothing that was typed: asked twice while it runs, it is asked once',
   'src/office/imports/routes.tsx': 'a file is read before it is a form: its faults are told by line and column',
+  'src/reception/telephone/routes/journal.tsx': 'reads a file and begins the trial of an import: keeps nothing of it',
   'src/office/imports/routes/trial.tsx':
     'a trial is read again, stored, followed while it runs, or taken back: states, not fields',
 }

@@ -17,6 +17,30 @@ const flow = (month: string, over: Row = {}): Row => ({
 })
 
 export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
+  'lieux-partenaires': [
+    {
+      code: 'cilaos',
+      name: 'Kaz à services de Cilaos',
+      kind: 'france_services',
+      operator: 'Communauté du Sud',
+      site: 'saint-pierre',
+      latitude: -21.13,
+      longitude: 55.47,
+      openedOn: '2025-03-03',
+      advisers: 2,
+    },
+    {
+      code: 'salazie',
+      name: 'Kaz à services de Salazie',
+      kind: 'france_services',
+      latitude: -21.03,
+      longitude: 55.54,
+      plannedOn: '2027-02-01',
+    },
+  ],
+  'deplacements-de-lieux': [
+    { place: 'cilaos', movedOn: '2026-02-02', address: 'Ancienne école', latitude: null, longitude: null },
+  ],
   'themes-d-appels': [{ name: 'Bornage', procedure: 'bornage' }],
   'serveurs-vocaux': [
     {

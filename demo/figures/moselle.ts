@@ -6,6 +6,7 @@ import { themeShare } from './read-calls.ts'
 import { listBlocks } from '#src/reporting/committees/store/agenda.ts'
 import { meetingByCode } from '#src/reporting/committees/store/meetings.ts'
 import { MOSELLE_OWED } from './obligations.ts'
+import { MOSELLE_PARTNERS } from './partners.ts'
 import { MOSELLE_TITLES } from './titles.ts'
 import { MOSELLE_TRAINING } from './training.ts'
 import { FRAMEWORKS } from './moselle-frameworks.ts'
@@ -240,9 +241,6 @@ const MYSTERY: Readonly<Record<string, Rule>> = {
 
 /** The room of each, by the issue that asks for it. */
 const ROOMS: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
-  12: {
-    'France Services': ['S0-33', 'S0-34', 'S0-41', 'S0-42', 'S0-43'],
-  },
   13: { 'organigramme et effectifs': ['S0-35'] },
 }
 const LATER = Object.entries(ROOMS).flatMap(([issue, rooms]) =>
@@ -263,4 +261,5 @@ export const MOSELLE: Readonly<Record<string, Rule>> = {
   ...MOSELLE_TRAINING,
   ...MOSELLE_VISITS,
   ...MOSELLE_TITLES,
+  ...MOSELLE_PARTNERS,
 }

@@ -29,6 +29,7 @@ import { CATEGORIES, CATEGORY_VERSIONS, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TR
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
+import { PARTNERS } from './partners.ts'
 import { TELEPHONE } from './telephone.ts'
 import { titleFiles } from './titles.ts'
 import { premisesOf } from './premises.ts'
@@ -129,6 +130,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...titleFiles(yesterday),
       'lignes-telephoniques': LINES,
       ...TELEPHONE,
+      ...PARTNERS,
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       ...STEERED,
       releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),

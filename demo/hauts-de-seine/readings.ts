@@ -171,11 +171,15 @@ export const TARGETS: readonly Row[] = [
 ]
 
 /** The minutes of 2023 cut their rates: 277 of 376 stands there as 73,6 %, 8 of 9 as 88,8 %. */
-export const SETTINGS: readonly Row[] = ['reclamations-delais', 'reclamations-reponses'].map((indicator) => ({
-  indicator,
-  followed: true,
-  rounding: 'truncate',
-}))
+export const SETTINGS: readonly Row[] = [
+  ...['reclamations-delais', 'reclamations-reponses'].map((indicator) => ({
+    indicator,
+    followed: true,
+    rounding: 'truncate',
+  })),
+  // One line answers here: the switchboard alone says the same.
+  { indicator: 'appels-decroches-standard', followed: false, rounding: 'round' },
+]
 
 /** Dated facts that explain a figure: marks on the charts. */
 export const FACTS: readonly Row[] = [

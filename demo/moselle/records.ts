@@ -111,6 +111,8 @@ export function monthlyCalls(draw: Draw): Row[] {
 }
 
 const T3_2023 = { from: '2023-07-01', to: '2023-09-30' }
+const DECEMBER_2023 = { from: '2023-12-01', to: '2023-12-31' }
+const YEAR_2023 = { from: '2023-01-01', to: '2023-12-31' }
 const poster = 'Affiche transparence Services Publics+, T3 2023'
 /** What the two minutes give without records. */
 export function readings(): Reading[] {
@@ -118,6 +120,12 @@ export function readings(): Reading[] {
     { indicator: 'transparence-cni-passeport', ...T3_2023, value: 14, source: poster },
     { indicator: 'transparence-permis', ...T3_2023, value: 50, source: poster },
     { indicator: 'transparence-immatriculation', ...T3_2023, value: 7, source: poster },
+    { indicator: 'france-services-ouvertes', ...DECEMBER_2023, value: 32, source: CLU, takenOver: true },
+    { indicator: 'france-services-satisfaction', ...YEAR_2023, value: 90, source: CLU, takenOver: true },
+    { indicator: 'france-services-premier-contact', ...YEAR_2023, value: 84, source: CLU, takenOver: true },
+    { indicator: 'mairies-equipees', from: '2022-01-01', to: '2022-01-31', value: 34, source: CLU, takenOver: true },
+    { indicator: 'mairies-equipees', ...DECEMBER_2023, value: 50, source: CLU, takenOver: true },
+    { indicator: 'mairies-equipees-france-services', ...DECEMBER_2023, value: 8, source: CLU, takenOver: true },
     {
       indicator: 'satisfaction-globale',
       site: 'metz',

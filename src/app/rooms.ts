@@ -31,6 +31,7 @@ import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
+import { partnerRoom } from '#src/reception/partners/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
@@ -58,6 +59,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   visitRoom,
   telephoneRoom,
   titreRoom,
+  partnerRoom,
   premisesRoom,
   displayRoom,
   tourRoom,

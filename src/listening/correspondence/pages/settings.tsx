@@ -86,8 +86,13 @@ function Rules({ rules, today, writes }: SettingsProps): ReactElement {
       />
       <p className="pv-note">
         Une nature peut avoir son délai par voie ; à défaut, celui de toutes les natures.{' '}
-        <a href="/reclamations/reglages/normes">Normes de délai</a> ·{' '}
-        <a href="/reclamations/reglages/second-lecteur">Second lecteur des réponses</a>
+        <a href="/reclamations/reglages/normes">Normes de délai</a>
+        {writes ? (
+          <>
+            {' · '}
+            <a href="/reclamations/reglages/second-lecteur">Second lecteur des réponses</a>
+          </>
+        ) : null}
       </p>
       <Recorded rules={rules} writes={writes} />
     </Section>

@@ -41,7 +41,16 @@ export function Lines({ view }: { view: MonthView }): ReactElement {
     return own.length === 0 ? [] : [{ key: String(site.id), label: site.name, rows: own }]
   })
   return (
-    <Section title="Par ligne" action={view.writes ? <a href="/telephone/lignes">Tenir les lignes</a> : undefined}>
+    <Section
+      title="Par ligne"
+      action={
+        view.writes ? (
+          <>
+            <a href="/telephone/reglages">Mots et seuils</a> <a href="/telephone/lignes">Tenir les lignes</a>
+          </>
+        ) : undefined
+      }
+    >
       <ListTable<MonthOfLine>
         state={state}
         views={views}

@@ -90,12 +90,7 @@ function Rate({ view }: { view: MonthView }): ReactElement {
   const { total, history, month, writing } = view
   const known = history.filter(({ sums }) => sums.offered > 0)
   return (
-    <Section
-      title="Appels décrochés"
-      opening
-      note={formulaText(view.setting)}
-      action={view.writes ? <a href="/telephone/reglages">Mots et seuils</a> : undefined}
-    >
+    <Section title="Appels décrochés" opening note={formulaText(view.setting)}>
       <p>
         <Figure value={rateDigits(writing, total)} unit="%" size="large" n={formatNumber(total.offered)} />
       </p>
