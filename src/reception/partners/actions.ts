@@ -31,6 +31,7 @@ export async function movePlace(
   today: PlainDate,
 ): Promise<Outcome<Refusal>> {
   const [place, moves] = [await findPlace(tx, id), await listMoves(tx, id)]
+  if (place.version !== version) return STALE
   const no = refusedFor(moveRefusals(values, { place, moves, today }))
   if (no) return no
   const { movedOn, ...where } = values

@@ -145,7 +145,7 @@ test('[D10-02] [D10-04] [D10-05] a house is planned, opened, moved, closed; the 
     `select count(*) as n from partner_place where kind = 'france_services' and opened_on <= '2026-10-31' and (closed_on is null or closed_on > '2026-10-31')`,
   )
   expect(stock.rows[0]?.n).toBe('1')
-  expect(await (await lead.get('/partenaires/export')).text()).toContain('Le')
+  expect(await (await lead.get('/partenaires/export')).text()).toContain('le plus proche (km)')
   expect(await (await lead.get(`/partenaires/nouveau?modele=${here.split('/').at(-1)}`)).text()).toContain('Commune')
   await post(`${here}/supprimer`, { version: 4 })
   expect((await lead.get(here)).status).toBe(404)

@@ -42,6 +42,7 @@ export async function approveMenu(
   { values, ...at }: At & { values: ApprovalFields },
   { menu, today }: { menu: VoiceMenu; today: PlainDate },
 ): Promise<Outcome<MenuRefusal>> {
+  if (menu.version !== at.version) return STALE
   if (menu.approvedOn !== null) return refused('approved')
   const why = approvalRefusals(values, today)
   return saveRecord(tx, 'voiceMenu', { ...at, values, action: 'voice_menu.approve', why })
