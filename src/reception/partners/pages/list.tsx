@@ -49,73 +49,75 @@ export function PlacesPage(props: PlacesView & { writes: boolean; views: ReactEl
   const siteOf = new Map(sites.map(({ id, shortName }) => [id, shortName]))
   const { words, kind, state: asked, site } = filters
   return (
-    <ObjectList
-      title="France Services et partenaires"
-      lead="Maisons France Services, mairies équipées et relais : ce qui est ouvert, ce qui est prévu, où."
-      tabs={
-        all.length === 0 ? undefined : (
-          <>
-            <KeyFigures
-              items={[
-                {
-                  label: 'Maisons France Services ouvertes',
-                  value: formatNumber(houses.length),
-                  note: `${formatNumber(coming.length)} prévues`,
-                },
-                {
-                  label: 'Conseillers',
-                  value: formatNumber(houses.reduce((sum, one) => sum + (one.advisers ?? 0), 0)),
-                },
-                {
-                  label: 'Mairies équipées',
-                  value: formatNumber(halls.length),
-                  note: `dont ${formatNumber(halls.filter(({ withHouse }) => withHouse).length)} avec France Services`,
-                },
-                { label: 'Relais et permanences', value: formatNumber(open('relay').length) },
-              ]}
-            />
-            <PlacesMap places={rows} />
-          </>
-        )
-      }
-      state={state}
-      views={views}
-      sorts={{ name: 'nom', kind: 'sorte', state: 'etat', days: 'ouvert', near: 'proche' }}
-      noun={['lieu', 'lieux']}
-      filtered={words !== '' || kind !== undefined || asked !== undefined || site !== undefined}
-      filters={[
-        { name: 'q', label: 'Mots', value: words, type: 'search' },
-        listFilter('sorte', 'Sorte', { value: kind, all: 'Toutes', options: Object.entries(KINDS) }),
-        listFilter('etat', 'État', { value: asked, all: 'Tous', options: Object.entries(STATES) }),
-        placeFilter({ whole: 'Tous les sites', sites }, { value: { site }, label: 'Suivi par' }),
-      ]}
-      add={writes ? { href: `${BASE}/nouveau`, label: 'Ajouter un lieu', first: 'Ajouter le premier' } : undefined}
-      none={{ yet: 'Aucun lieu partenaire.', found: 'Aucun lieu ne répond à ces filtres.' }}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: 'name',
-          head: 'Lieu',
-          cell: ({ id, name, operator, address }) => (
-            <RowTitle
-              href={`${BASE}/${id}`}
-              title={name}
-              note={[operator, address].filter(Boolean).join(', ') || undefined}
-            />
-          ),
-        },
-        { key: 'kind', head: 'Sorte', cell: ({ kind: of }) => KINDS[of] },
-        { key: 'site', head: 'Suivi par', cell: ({ site: of }) => siteOf.get(of ?? 0) ?? 'Tout le département' },
-        { key: 'state', head: 'État', cell: (one) => <PlaceMark state={one.state} /> },
-        { key: 'days', head: 'Jours', cell: (one) => daysOf(one) },
-        {
-          key: 'near',
-          head: 'Le plus proche de même sorte',
-          numeric: true,
-          cell: ({ near }) => (near === undefined ? '' : `${formatNumber(near.km, { decimals: 1 })}\u00a0km`),
-        },
-      ]}
-    />
+    <>
+      <ObjectList
+        title="France Services et partenaires"
+        lead="Maisons France Services, mairies équipées et relais : ce qui est ouvert, ce qui est prévu, où."
+        tabs={
+          all.length === 0 ? undefined : (
+            <>
+              <KeyFigures
+                items={[
+                  {
+                    label: 'Maisons France Services ouvertes',
+                    value: formatNumber(houses.length),
+                    note: `${formatNumber(coming.length)} prévues`,
+                  },
+                  {
+                    label: 'Conseillers',
+                    value: formatNumber(houses.reduce((sum, one) => sum + (one.advisers ?? 0), 0)),
+                  },
+                  {
+                    label: 'Mairies équipées',
+                    value: formatNumber(halls.length),
+                    note: `dont ${formatNumber(halls.filter(({ withHouse }) => withHouse).length)} avec France Services`,
+                  },
+                  { label: 'Relais et permanences', value: formatNumber(open('relay').length) },
+                ]}
+              />
+            </>
+          )
+        }
+        state={state}
+        views={views}
+        sorts={{ name: 'nom', kind: 'sorte', state: 'etat', days: 'ouvert', near: 'proche' }}
+        noun={['lieu', 'lieux']}
+        filtered={words !== '' || kind !== undefined || asked !== undefined || site !== undefined}
+        filters={[
+          { name: 'q', label: 'Mots', value: words, type: 'search' },
+          listFilter('sorte', 'Sorte', { value: kind, all: 'Toutes', options: Object.entries(KINDS) }),
+          listFilter('etat', 'État', { value: asked, all: 'Tous', options: Object.entries(STATES) }),
+          placeFilter({ whole: 'Tous les sites', sites }, { value: { site }, label: 'Suivi par' }),
+        ]}
+        add={writes ? { href: `${BASE}/nouveau`, label: 'Ajouter un lieu', first: 'Ajouter le premier' } : undefined}
+        none={{ yet: 'Aucun lieu partenaire.', found: 'Aucun lieu ne répond à ces filtres.' }}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            head: 'Lieu',
+            cell: ({ id, name, operator, address }) => (
+              <RowTitle
+                href={`${BASE}/${id}`}
+                title={name}
+                note={[operator, address].filter(Boolean).join(', ') || undefined}
+              />
+            ),
+          },
+          { key: 'kind', head: 'Sorte', cell: ({ kind: of }) => KINDS[of] },
+          { key: 'site', head: 'Suivi par', cell: ({ site: of }) => siteOf.get(of ?? 0) ?? 'Tout le département' },
+          { key: 'state', head: 'État', cell: (one) => <PlaceMark state={one.state} /> },
+          { key: 'days', head: 'Jours', cell: (one) => daysOf(one) },
+          {
+            key: 'near',
+            head: 'Le plus proche de même sorte',
+            numeric: true,
+            cell: ({ near }) => (near === undefined ? '' : `${formatNumber(near.km, { decimals: 1 })}\u00a0km`),
+          },
+        ]}
+      />
+      <PlacesMap places={rows} />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { escaped } from '#src/ground/design/charts/index.ts'
 import { Section } from '#src/ground/design/page-head.tsx'
-import { formatCount } from '#src/ground/design/text/index.ts'
+import { formatCount, small } from '#src/ground/design/text/index.ts'
 import { KINDS, type Kind, type Place, projected, type State } from '../partners.ts'
 
 type Shown = Place & { state: State }
@@ -21,13 +21,13 @@ export function mapSvg(places: readonly Shown[], width: number): string {
   const states = new Map(places.map(({ id, state }) => [id, state]))
   const marks = points.map(({ x, y, place }) => {
     const open = states.get(place.id) === 'open'
-    const paint = open ? 'fill="currentColor"' : 'fill="none" stroke-dasharray="2 2"'
-    return `${SHAPES[place.kind](x, y)} ${paint} stroke="currentColor" stroke-width="1.5"><title>${escaped(place.name)}</title>${
+    const paint = open ? 'fill="var(--text-action-high-blue-france)"' : 'fill="none" stroke-dasharray="2 2"'
+    return `${SHAPES[place.kind](x, y)} ${paint} stroke="var(--text-action-high-blue-france)" stroke-width="1.5"><title>${escaped(place.name)}</title>${
       { france_services: '</circle>', town_hall: '</rect>', relay: '</path>' }[place.kind]
     }`
   })
-  const label = `Carte de ${places.length} lieux, nord en haut ; la liste qui suit dit la même chose.`
-  return `<svg role="img" aria-label="${escaped(label)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" style="max-width:100%;height:auto;color:var(--text-action-high-blue-france)">
+  const label = `Carte de ${places.length} lieux, nord en haut ; la liste dit la même chose.`
+  return `<svg role="img" aria-label="${escaped(label)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="var(--border-default-grey)"/>
 ${marks.join('')}
 <path d="M12 ${height - 14}h${Math.round(km * perKm)}m0 -4v8m-${Math.round(km * perKm)} 0v-8" stroke="var(--text-mention-grey)" fill="none"/>
@@ -43,7 +43,7 @@ export function PlacesMap({ places }: { places: readonly Shown[] }): ReactElemen
   return (
     <Section
       title="Carte"
-      note={`${kinds.map((kind) => `${MARKS[kind]} ${KINDS[kind].toLocaleLowerCase('fr')}`).join(' ; ')}. En pointillé : prévu.${
+      note={`${kinds.map((kind) => `${MARKS[kind]} ${small(KINDS[kind])}`).join(' ; ')}. En pointillé : prévu.${
         missing === 0
           ? ''
           : ` ${formatCount(missing, 'lieu sans coordonnées n’y est pas', 'lieux sans coordonnées n’y sont pas')}.`
