@@ -64,3 +64,34 @@ test('[Z1-13] a mapping says no more than published titles do', async () => {
     expect(after.map(({ number }) => number)).toEqual(['5', '7'])
   })
 })
+
+const row = (id: string): FigureRow => {
+  const found = rows.find((one) => one.id === id)
+  if (!found) throw new Error(`No figure ${id}`)
+  return found
+}
+
+test('[D7-11] titles: ten months of the centre of Metz, their change, the share of the Moselle, the stocks', () => {
+  expect(row('S0-37')).toMatchObject({ computed: 919_000, state: 'equal', origin: 'reconstructed' })
+  expect(row('S0-38')).toMatchObject({ computed: 0.22, numerator: 919_000, denominator: 753_000 })
+  expect(row('S0-39')).toMatchObject({ computed: 186_000, state: 'equal' })
+  expect(row('S0-40')).toMatchObject({
+    computed: { '2023-01': 35_000, '2023-05': 56_000, '2023-10': 10_400 },
+    origin: 'totals',
+  })
+})
+
+test('[D10-08] France Services and town halls, supplied with their source', () => {
+  expect(row('S0-33')).toMatchObject({ computed: { from: 34, to: 50, delta: 16 }, state: 'equal' })
+  for (const [id, value] of [
+    ['S0-34', 8],
+    ['S0-41', 32],
+    ['S0-42', 0.9],
+    ['S0-43', 0.84],
+  ] as const)
+    expect(row(id)).toMatchObject({
+      computed: value,
+      state: 'supplied',
+      reason: expect.stringContaining('CLU de la Moselle'),
+    })
+})

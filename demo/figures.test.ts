@@ -120,31 +120,6 @@ describe('the published figures', () => {
     expect(explained.every(({ reason }) => reason.includes('Remplacé par'))).toBe(true)
   })
 
-  test('[D7-11] titles: ten months of the centre of Metz, their change, the share of the Moselle, the stocks', () => {
-    expect(row('S0-37')).toMatchObject({ computed: 919_000, state: 'equal', origin: 'reconstructed' })
-    expect(row('S0-38')).toMatchObject({ computed: 0.22, numerator: 919_000, denominator: 753_000 })
-    expect(row('S0-39')).toMatchObject({ computed: 186_000, state: 'equal' })
-    expect(row('S0-40')).toMatchObject({
-      computed: { '2023-01': 35_000, '2023-05': 56_000, '2023-10': 10_400 },
-      origin: 'totals',
-    })
-  })
-
-  test('[D10-08] France Services and town halls, supplied with their source', () => {
-    expect(row('S0-33')).toMatchObject({ computed: { from: 34, to: 50, delta: 16 }, state: 'equal' })
-    for (const [id, value] of [
-      ['S0-34', 8],
-      ['S0-41', 32],
-      ['S0-42', 0.9],
-      ['S0-43', 0.84],
-    ] as const)
-      expect(row(id)).toMatchObject({
-        computed: value,
-        state: 'supplied',
-        reason: expect.stringContaining('CLU de la Moselle'),
-      })
-  })
-
   test('[Z1-07] truncates as the indicator declares', () => {
     expect(row('S3-13')).toMatchObject({ computed: 0.736, numerator: 277, denominator: 376 })
     expect(row('S3-14')).toMatchObject({ computed: 0.888, numerator: 8, denominator: 9 })

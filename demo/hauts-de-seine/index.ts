@@ -72,6 +72,14 @@ const LETTERS = letterModels({
   publishedOn: '2024-03-18',
 })
 
+/** Titles, telephone lines with their menus and themes, partners. */
+const channelFiles = (yesterday: PlainDate) => ({
+  ...titleFiles(yesterday),
+  'lignes-telephoniques': LINES,
+  ...TELEPHONE,
+  ...PARTNERS,
+})
+
 /** What the register of correspondence stands on. */
 const CORRESPONDENCE = {
   'categories-de-reclamations': CATEGORIES,
@@ -127,10 +135,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       ...trainingFiles(drawFrom('hauts-de-seine training'), { teams: TEAMS, yesterday, account: AGENT, since: SINCE }),
       ...controlFiles({ sites: SITED.map(({ code }) => code), yesterday, complaints }),
       ...mysteryOf(yesterday),
-      ...titleFiles(yesterday),
-      'lignes-telephoniques': LINES,
-      ...TELEPHONE,
-      ...PARTNERS,
+      ...channelFiles(yesterday),
       appels: [...CALLS.flatMap((known) => knownCalls(calls, known)), ...inventedCalls(calls, CALL_TREND, span)],
       ...STEERED,
       releves: readingRows(readings(drawFrom('hauts-de-seine readings'), yesterday)),
