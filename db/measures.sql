@@ -48,17 +48,16 @@
 -- measure 215 request.ended@1 21523141f241b1f4adde136fd74c2df7
 -- measure 216 mail.treated@1 d49d06034952aaa5f142ed71dfc9de0d
 -- measure 217 mail.redirected@1 49e7ebefbe16d5bfd0502c7a7b904820
--- measure 260 titre.received@1 7695f77f94f96455af46ad537e7ed28e
--- measure 261 titre.issued@1 244e76073d088db6f5a9c9149058d275
--- measure 262 titre.stock@1 505402fbc5e0755c4828f9e1993eae71
--- measure 263 titre.urgent@1 1ef69b401614b12926b333890ce69b32
--- measure 264 titre.delay@1 837e32dd42c7ef08a463eb6951c63c34
--- measure 265 titre.incomplete@1 b5f43de5a754659b405c069b9376618f
--- measure 266 titre.share@1 0ee1b4cf30993e980fba1dd4a9e1a26f
--- measure 267 call.net@1 e15dcf03a813d77bf3d9485238ce4553
--- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
--- measure 269 partner.opened@1 254ea717b8563bbaa9fd09dd51cd6e25
--- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
+-- measure 230 visit.received@1 2b6157cc1fc4e1767378b00edd1b1c48
+-- measure 231 visit.theme@1 c116ebf9a38bff6c9ae90791e88374c1
+-- measure 232 visit.hour@1 043a3931e1a8457ddc3bc0e97bfcc035
+-- measure 233 visit.wait@1 af2265429fd58bc1de1b1f4eb75b742d
+-- measure 234 pan.visit@1 67327d76e0bdb68c3964b3ae8be551ee
+-- measure 235 pan.minutes@1 8d276c3633ad91cc4cd28dc36037d5e8
+-- measure 236 pan.satisfaction@1 633315a1928b2fe3db7c6de7c0e9547d
+-- measure 237 desk.question@1 f8ab6413a8821bd36052134305dbad19
+-- measure 238 urgent.case@1 00a59d0dd2de75ec14ec9fb0d1b57dff
+-- measure 239 urgent.delay@1 819769d218b59cd9cbee4695aefcb0f1
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -475,17 +474,7 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
-  union all
-  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
-  union all
-  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -525,27 +514,7 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
-  union all
-  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
-  union all
-  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
-  union all
-  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
-  union all
-  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) c
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -570,17 +539,7 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -coalesce("r"."answered", 0)::int as n, -coalesce("r"."wait_seconds", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
-  union all
-  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
-  union all
-  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -626,28 +585,6 @@ create or replace function public.measure_rows_9(for_tenant int, from_day date, 
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_9(for_tenant int, from_day date, to_day date) from public;
--- call.net@1
-create or replace function public.measure_rows_267(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
-  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_267(for_tenant int, from_day date, to_day date) from public;
--- call.ring@1
-create or replace function public.measure_rows_268(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
-  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_268(for_tenant int, from_day date, to_day date) from public;
 
 -- call_total, as its owner
 grant select on public.call_total to measure_writer;
@@ -1420,6 +1357,87 @@ create or replace trigger measure_update after update on public.control_plan ref
 create or replace trigger measure_delete after delete on public.control_plan referencing old table as old_rows for each statement execute function public.measure_control_plan_delete();
 create or replace trigger measure_truncate before truncate on public.control_plan for each statement execute function public.measure_control_plan_truncate();
 
+-- desk_question, as measure_writer
+create or replace function public.measure_desk_question_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 237::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."answered_on" is null then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'desk_question' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_desk_question_insert() from public;
+grant execute on function public.measure_desk_question_insert() to parvis_owner;
+create or replace function public.measure_desk_question_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 237::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."answered_on" is null then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 237::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."answered_on" is null then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'desk_question' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_desk_question_update() from public;
+grant execute on function public.measure_desk_question_update() to parvis_owner;
+create or replace function public.measure_desk_question_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 237::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."answered_on" is null then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'desk_question' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_desk_question_delete() from public;
+grant execute on function public.measure_desk_question_delete() to parvis_owner;
+create or replace function public.measure_desk_question_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_desk_question_truncate() from public;
+grant execute on function public.measure_desk_question_truncate() to parvis_owner;
+-- desk.question@1
+create or replace function public.measure_rows_237(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 237::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."answered_on" is null then 'open' when "r"."answered_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when "r"."answered_on" is null then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.desk_question r where ("r"."asked_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_237(for_tenant int, from_day date, to_day date) from public;
+
+-- desk_question, as its owner
+grant select on public.desk_question to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.desk_question'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.desk_question'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.desk_question for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.desk_question referencing new table as new_rows for each statement execute function public.measure_desk_question_insert();
+create or replace trigger measure_update after update on public.desk_question referencing old table as old_rows new table as new_rows for each statement execute function public.measure_desk_question_update();
+create or replace trigger measure_delete after delete on public.desk_question referencing old table as old_rows for each statement execute function public.measure_desk_question_delete();
+create or replace trigger measure_truncate before truncate on public.desk_question for each statement execute function public.measure_desk_question_truncate();
+
 -- display, as measure_writer
 create or replace function public.measure_display_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -2173,117 +2191,148 @@ create or replace trigger measure_update after update on public.opening_hours re
 create or replace trigger measure_delete after delete on public.opening_hours referencing old table as old_rows for each statement execute function public.measure_opening_hours_delete();
 create or replace trigger measure_truncate before truncate on public.opening_hours for each statement execute function public.measure_opening_hours_truncate();
 
--- partner_place, as measure_writer
-create or replace function public.measure_partner_place_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+-- pan_visit, as measure_writer
+create or replace function public.measure_pan_visit_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  from (select r.tenant, 234::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce("r"."help", ''), 120) as d2, left(coalesce("r"."outcome", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."opened_on") is not null
+  from new_rows r where ("r"."day") is not null
   union all
-  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 235::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."minutes", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."minutes", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."minutes" is not null)
+  union all
+  select r.tenant, 236::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."satisfaction", 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."closed_on") is not null) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  from new_rows r where ("r"."day") is not null and ("r"."satisfaction" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'pan_visit' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
 end $measure$;
-revoke execute on function public.measure_partner_place_insert() from public;
-grant execute on function public.measure_partner_place_insert() to parvis_owner;
-create or replace function public.measure_partner_place_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+revoke execute on function public.measure_pan_visit_insert() from public;
+grant execute on function public.measure_pan_visit_insert() to parvis_owner;
+create or replace function public.measure_pan_visit_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
   from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 234::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce("r"."help", ''), 120) as d2, left(coalesce("r"."outcome", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."opened_on") is not null
+  from old_rows r where ("r"."day") is not null
   union all
-  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 234::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce("r"."help", ''), 120) as d2, left(coalesce("r"."outcome", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."opened_on") is not null
+  from new_rows r where ("r"."day") is not null
   union all
-  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 235::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."minutes", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."minutes", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."minutes" is not null)
+  union all
+  select r.tenant, 235::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."minutes", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."minutes", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."minutes" is not null)
+  union all
+  select r.tenant, 236::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."satisfaction", 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."closed_on") is not null
+  from old_rows r where ("r"."day") is not null and ("r"."satisfaction" is not null)
   union all
-  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 236::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."satisfaction", 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."closed_on") is not null) c
+  from new_rows r where ("r"."day") is not null and ("r"."satisfaction" is not null)) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'pan_visit' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
 end $measure$;
-revoke execute on function public.measure_partner_place_update() from public;
-grant execute on function public.measure_partner_place_update() to parvis_owner;
-create or replace function public.measure_partner_place_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+revoke execute on function public.measure_pan_visit_update() from public;
+grant execute on function public.measure_pan_visit_update() to parvis_owner;
+create or replace function public.measure_pan_visit_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
   insert into public.measure_delta (tenant, site, day, service, adds)
   select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  from (select r.tenant, 234::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce("r"."help", ''), 120) as d2, left(coalesce("r"."outcome", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."opened_on") is not null
+  from old_rows r where ("r"."day") is not null
   union all
-  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 235::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."minutes", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."minutes", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."minutes" is not null)
+  union all
+  select r.tenant, 236::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."satisfaction", 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."closed_on") is not null) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  from old_rows r where ("r"."day") is not null and ("r"."satisfaction" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'pan_visit' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
 end $measure$;
-revoke execute on function public.measure_partner_place_delete() from public;
-grant execute on function public.measure_partner_place_delete() to parvis_owner;
-create or replace function public.measure_partner_place_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+revoke execute on function public.measure_pan_visit_delete() from public;
+grant execute on function public.measure_pan_visit_delete() to parvis_owner;
+create or replace function public.measure_pan_visit_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
   raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
 end $measure$;
-revoke execute on function public.measure_partner_place_truncate() from public;
-grant execute on function public.measure_partner_place_truncate() to parvis_owner;
--- partner.opened@1
-create or replace function public.measure_rows_269(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+revoke execute on function public.measure_pan_visit_truncate() from public;
+grant execute on function public.measure_pan_visit_truncate() to parvis_owner;
+-- pan.visit@1
+create or replace function public.measure_rows_234(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+  select r.tenant, 234::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce("r"."help", ''), 120) as d2, left(coalesce("r"."outcome", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from public.partner_place r where ("r"."opened_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."opened_on") >= from_day and ("r"."opened_on") <= to_day) c
+  from public.pan_visit r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
-revoke execute on function public.measure_rows_269(for_tenant int, from_day date, to_day date) from public;
--- partner.closed@1
-create or replace function public.measure_rows_270(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+revoke execute on function public.measure_rows_234(for_tenant int, from_day date, to_day date) from public;
+-- pan.minutes@1
+create or replace function public.measure_rows_235(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
   select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.partner_place r where ("r"."closed_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."closed_on") >= from_day and ("r"."closed_on") <= to_day) c
+  select r.tenant, 235::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."minutes", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."minutes", 0)::bigint as total
+  from public.pan_visit r where ("r"."day") is not null and ("r"."minutes" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
-revoke execute on function public.measure_rows_270(for_tenant int, from_day date, to_day date) from public;
+revoke execute on function public.measure_rows_235(for_tenant int, from_day date, to_day date) from public;
+-- pan.satisfaction@1
+create or replace function public.measure_rows_236(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 236::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."help", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."satisfaction", 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.pan_visit r where ("r"."day") is not null and ("r"."satisfaction" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_236(for_tenant int, from_day date, to_day date) from public;
 
--- partner_place, as its owner
-grant select on public.partner_place to measure_writer;
+-- pan_visit, as its owner
+grant select on public.pan_visit to measure_writer;
 do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.partner_place'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.partner_place'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.partner_place for select to measure_writer using (true);
+  if (select relrowsecurity from pg_class where oid = 'public.pan_visit'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.pan_visit'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.pan_visit for select to measure_writer using (true);
   end if;
 end $measure$;
-create or replace trigger measure_insert after insert on public.partner_place referencing new table as new_rows for each statement execute function public.measure_partner_place_insert();
-create or replace trigger measure_update after update on public.partner_place referencing old table as old_rows new table as new_rows for each statement execute function public.measure_partner_place_update();
-create or replace trigger measure_delete after delete on public.partner_place referencing old table as old_rows for each statement execute function public.measure_partner_place_delete();
-create or replace trigger measure_truncate before truncate on public.partner_place for each statement execute function public.measure_partner_place_truncate();
+create or replace trigger measure_insert after insert on public.pan_visit referencing new table as new_rows for each statement execute function public.measure_pan_visit_insert();
+create or replace trigger measure_update after update on public.pan_visit referencing old table as old_rows new table as new_rows for each statement execute function public.measure_pan_visit_update();
+create or replace trigger measure_delete after delete on public.pan_visit referencing old table as old_rows for each statement execute function public.measure_pan_visit_delete();
+create or replace trigger measure_truncate before truncate on public.pan_visit for each statement execute function public.measure_pan_visit_truncate();
 
 -- public_reply, as measure_writer
 create or replace function public.measure_public_reply_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -2527,273 +2576,6 @@ create or replace trigger measure_insert after insert on public.relay_use refere
 create or replace trigger measure_update after update on public.relay_use referencing old table as old_rows new table as new_rows for each statement execute function public.measure_relay_use_update();
 create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
 create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
-
--- titre_flow, as measure_writer
-create or replace function public.measure_titre_flow_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
-  union all
-  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
-  union all
-  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
-  union all
-  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
-  union all
-  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
-  union all
-  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
-  union all
-  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_titre_flow_insert() from public;
-grant execute on function public.measure_titre_flow_insert() to parvis_owner;
-create or replace function public.measure_titre_flow_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
-  union all
-  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
-  union all
-  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."issued", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
-  union all
-  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
-  union all
-  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."stock", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
-  union all
-  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
-  union all
-  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."urgent", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
-  union all
-  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
-  union all
-  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."issued", 0)::int as n, -coalesce("r"."delay_total", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
-  union all
-  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
-  union all
-  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce("r"."incomplete", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
-  union all
-  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
-  union all
-  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))
-  union all
-  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_titre_flow_update() from public;
-grant execute on function public.measure_titre_flow_update() to parvis_owner;
-create or replace function public.measure_titre_flow_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
-  union all
-  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."issued", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
-  union all
-  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."stock", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
-  union all
-  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."urgent", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
-  union all
-  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."issued", 0)::int as n, -coalesce("r"."delay_total", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
-  union all
-  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce("r"."incomplete", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
-  union all
-  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_titre_flow_delete() from public;
-grant execute on function public.measure_titre_flow_delete() to parvis_owner;
-create or replace function public.measure_titre_flow_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
-end $measure$;
-revoke execute on function public.measure_titre_flow_truncate() from public;
-grant execute on function public.measure_titre_flow_truncate() to parvis_owner;
--- titre.received@1
-create or replace function public.measure_rows_260(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_260(for_tenant int, from_day date, to_day date) from public;
--- titre.issued@1
-create or replace function public.measure_rows_261(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_261(for_tenant int, from_day date, to_day date) from public;
--- titre.stock@1
-create or replace function public.measure_rows_262(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_262(for_tenant int, from_day date, to_day date) from public;
--- titre.urgent@1
-create or replace function public.measure_rows_263(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_263(for_tenant int, from_day date, to_day date) from public;
--- titre.delay@1
-create or replace function public.measure_rows_264(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_264(for_tenant int, from_day date, to_day date) from public;
--- titre.incomplete@1
-create or replace function public.measure_rows_265(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_265(for_tenant int, from_day date, to_day date) from public;
--- titre.share@1
-create or replace function public.measure_rows_266(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.titre_flow r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_266(for_tenant int, from_day date, to_day date) from public;
-
--- titre_flow, as its owner
-grant select on public.titre_flow to measure_writer;
-do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.titre_flow'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.titre_flow'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.titre_flow for select to measure_writer using (true);
-  end if;
-end $measure$;
-create or replace trigger measure_insert after insert on public.titre_flow referencing new table as new_rows for each statement execute function public.measure_titre_flow_insert();
-create or replace trigger measure_update after update on public.titre_flow referencing old table as old_rows new table as new_rows for each statement execute function public.measure_titre_flow_update();
-create or replace trigger measure_delete after delete on public.titre_flow referencing old table as old_rows for each statement execute function public.measure_titre_flow_delete();
-create or replace trigger measure_truncate before truncate on public.titre_flow for each statement execute function public.measure_titre_flow_truncate();
 
 -- tour, as measure_writer
 create or replace function public.measure_tour_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -3099,3 +2881,339 @@ create or replace trigger measure_insert after insert on public.training_span re
 create or replace trigger measure_update after update on public.training_span referencing old table as old_rows new table as new_rows for each statement execute function public.measure_training_span_update();
 create or replace trigger measure_delete after delete on public.training_span referencing old table as old_rows for each statement execute function public.measure_training_span_delete();
 create or replace trigger measure_truncate before truncate on public.training_span for each statement execute function public.measure_training_span_truncate();
+
+-- urgent_case, as measure_writer
+create or replace function public.measure_urgent_case_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 238::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."decision", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 239::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(least("r"."decided_on" - "r"."asked_on", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."decided_on" - "r"."asked_on", 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null and ("r"."decided_on" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'urgent_case' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_urgent_case_insert() from public;
+grant execute on function public.measure_urgent_case_insert() to parvis_owner;
+create or replace function public.measure_urgent_case_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 238::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."decision", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 238::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."decision", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 239::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(least("r"."decided_on" - "r"."asked_on", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."decided_on" - "r"."asked_on", 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null and ("r"."decided_on" is not null)
+  union all
+  select r.tenant, 239::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(least("r"."decided_on" - "r"."asked_on", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."decided_on" - "r"."asked_on", 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null and ("r"."decided_on" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'urgent_case' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_urgent_case_update() from public;
+grant execute on function public.measure_urgent_case_update() to parvis_owner;
+create or replace function public.measure_urgent_case_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 238::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."decision", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 239::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(least("r"."decided_on" - "r"."asked_on", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."decided_on" - "r"."asked_on", 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null and ("r"."decided_on" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'urgent_case' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_urgent_case_delete() from public;
+grant execute on function public.measure_urgent_case_delete() to parvis_owner;
+create or replace function public.measure_urgent_case_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_urgent_case_truncate() from public;
+grant execute on function public.measure_urgent_case_truncate() to parvis_owner;
+-- urgent.case@1
+create or replace function public.measure_rows_238(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 238::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."decision", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.urgent_case r where ("r"."asked_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_238(for_tenant int, from_day date, to_day date) from public;
+-- urgent.delay@1
+create or replace function public.measure_rows_239(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 239::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(least("r"."decided_on" - "r"."asked_on", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."decided_on" - "r"."asked_on", 0)::bigint as total
+  from public.urgent_case r where ("r"."asked_on") is not null and ("r"."decided_on" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_239(for_tenant int, from_day date, to_day date) from public;
+
+-- urgent_case, as its owner
+grant select on public.urgent_case to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.urgent_case'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.urgent_case'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.urgent_case for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.urgent_case referencing new table as new_rows for each statement execute function public.measure_urgent_case_insert();
+create or replace trigger measure_update after update on public.urgent_case referencing old table as old_rows new table as new_rows for each statement execute function public.measure_urgent_case_update();
+create or replace trigger measure_delete after delete on public.urgent_case referencing old table as old_rows for each statement execute function public.measure_urgent_case_delete();
+create or replace trigger measure_truncate before truncate on public.urgent_case for each statement execute function public.measure_urgent_case_truncate();
+
+-- visit_ticket, as measure_writer
+create or replace function public.measure_visit_ticket_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 233::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."theme", ''), 120) as d2, left(coalesce(lpad(("r"."arrived" / 30)::text, 2, '0'), ''), 120) as d3, coalesce(least("r"."called" - "r"."arrived", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."called" - "r"."arrived", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."called" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_ticket_insert() from public;
+grant execute on function public.measure_visit_ticket_insert() to parvis_owner;
+create or replace function public.measure_visit_ticket_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 233::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."theme", ''), 120) as d2, left(coalesce(lpad(("r"."arrived" / 30)::text, 2, '0'), ''), 120) as d3, coalesce(least("r"."called" - "r"."arrived", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."called" - "r"."arrived", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."called" is not null)
+  union all
+  select r.tenant, 233::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."theme", ''), 120) as d2, left(coalesce(lpad(("r"."arrived" / 30)::text, 2, '0'), ''), 120) as d3, coalesce(least("r"."called" - "r"."arrived", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."called" - "r"."arrived", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."called" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_ticket_update() from public;
+grant execute on function public.measure_visit_ticket_update() to parvis_owner;
+create or replace function public.measure_visit_ticket_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 233::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."theme", ''), 120) as d2, left(coalesce(lpad(("r"."arrived" / 30)::text, 2, '0'), ''), 120) as d3, coalesce(least("r"."called" - "r"."arrived", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."called" - "r"."arrived", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."called" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_ticket_delete() from public;
+grant execute on function public.measure_visit_ticket_delete() to parvis_owner;
+create or replace function public.measure_visit_ticket_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_visit_ticket_truncate() from public;
+grant execute on function public.measure_visit_ticket_truncate() to parvis_owner;
+-- visit.wait@1
+create or replace function public.measure_rows_233(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 233::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."theme", ''), 120) as d2, left(coalesce(lpad(("r"."arrived" / 30)::text, 2, '0'), ''), 120) as d3, coalesce(least("r"."called" - "r"."arrived", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."called" - "r"."arrived", 0)::bigint as total
+  from public.visit_ticket r where ("r"."day") is not null and ("r"."called" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_233(for_tenant int, from_day date, to_day date) from public;
+
+-- visit_ticket, as its owner
+grant select on public.visit_ticket to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.visit_ticket'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.visit_ticket'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.visit_ticket for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.visit_ticket referencing new table as new_rows for each statement execute function public.measure_visit_ticket_insert();
+create or replace trigger measure_update after update on public.visit_ticket referencing old table as old_rows new table as new_rows for each statement execute function public.measure_visit_ticket_update();
+create or replace trigger measure_delete after delete on public.visit_ticket referencing old table as old_rows for each statement execute function public.measure_visit_ticket_delete();
+create or replace trigger measure_truncate before truncate on public.visit_ticket for each statement execute function public.measure_visit_ticket_truncate();
+
+-- visit_total, as measure_writer
+create or replace function public.measure_visit_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 230::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."source", ''), 120) as d2, left(coalesce("r"."point_kind", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 231::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."theme" <> ''))
+  union all
+  select r.tenant, 232::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."minute" / 30, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."minute" >= 0))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_total_insert() from public;
+grant execute on function public.measure_visit_total_insert() to parvis_owner;
+create or replace function public.measure_visit_total_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 230::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."source", ''), 120) as d2, left(coalesce("r"."point_kind", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 230::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."source", ''), 120) as d2, left(coalesce("r"."point_kind", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 231::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."theme" <> ''))
+  union all
+  select r.tenant, 231::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."theme" <> ''))
+  union all
+  select r.tenant, 232::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."minute" / 30, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."minute" >= 0))
+  union all
+  select r.tenant, 232::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."minute" / 30, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."minute" >= 0))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_total_update() from public;
+grant execute on function public.measure_visit_total_update() to parvis_owner;
+create or replace function public.measure_visit_total_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 230::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."source", ''), 120) as d2, left(coalesce("r"."point_kind", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."counted")
+  union all
+  select r.tenant, 231::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."theme" <> ''))
+  union all
+  select r.tenant, 232::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."minute" / 30, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."minute" >= 0))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'visit_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_visit_total_delete() from public;
+grant execute on function public.measure_visit_total_delete() to parvis_owner;
+create or replace function public.measure_visit_total_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_visit_total_truncate() from public;
+grant execute on function public.measure_visit_total_truncate() to parvis_owner;
+-- visit.received@1
+create or replace function public.measure_rows_230(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 230::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, left(coalesce("r"."source", ''), 120) as d2, left(coalesce("r"."point_kind", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.visit_total r where ("r"."day") is not null and ("r"."counted")
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_230(for_tenant int, from_day date, to_day date) from public;
+-- visit.theme@1
+create or replace function public.measure_rows_231(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 231::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."theme", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.visit_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."theme" <> ''))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_231(for_tenant int, from_day date, to_day date) from public;
+-- visit.hour@1
+create or replace function public.measure_rows_232(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 232::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."appointment", ''), 120) as d1, '' as d2, '' as d3, coalesce("r"."minute" / 30, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.visit_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."minute" >= 0))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_232(for_tenant int, from_day date, to_day date) from public;
+
+-- visit_total, as its owner
+grant select on public.visit_total to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.visit_total'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.visit_total'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.visit_total for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.visit_total referencing new table as new_rows for each statement execute function public.measure_visit_total_insert();
+create or replace trigger measure_update after update on public.visit_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_visit_total_update();
+create or replace trigger measure_delete after delete on public.visit_total referencing old table as old_rows for each statement execute function public.measure_visit_total_delete();
+create or replace trigger measure_truncate before truncate on public.visit_total for each statement execute function public.measure_visit_total_truncate();

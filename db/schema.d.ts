@@ -858,6 +858,22 @@ export type DelayRuleTable = {
   kind: Generated<'all' | 'complaint' | 'suggestion' | 'thanks' | 'information' | 'appointment' | 'file' | 'other'>
 }
 
+export type DeskQuestionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number
+  service: number
+  procedure: number | null
+  askedOn: PlainDate
+  dueOn: PlainDate
+  question: Generated<string>
+  answer: Generated<string>
+  answeredOn: PlainDate | null
+  version: Generated<number>
+}
+
 export type DisplayTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3055,6 +3071,33 @@ export type TrainingSpanTable = {
   dueOn: PlainDate | null
 }
 
+export type UrgentCaseTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number
+  service: number | null
+  criterion: number | null
+  askedOn: PlainDate
+  decision: Generated<'pending' | 'granted' | 'refused'>
+  decidedOn: PlainDate | null
+  receivedOn: PlainDate | null
+  reason: Generated<string>
+  version: Generated<number>
+}
+
+export type UrgentCriterionTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  meaning: Generated<string>
+  proof: Generated<string>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
 export type UrnOpeningTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3232,6 +3275,7 @@ export type DB = {
   controlPosting: ControlPostingTable
   decision: DecisionTable
   delayRule: DelayRuleTable
+  deskQuestion: DeskQuestionTable
   display: DisplayTable
   document: DocumentTable
   documentApprover: DocumentApproverTable
@@ -3391,6 +3435,8 @@ export type DB = {
   trainingSession: TrainingSessionTable
   trainingSetting: TrainingSettingTable
   trainingSpan: TrainingSpanTable
+  urgentCase: UrgentCaseTable
+  urgentCriterion: UrgentCriterionTable
   urnOpening: UrnOpeningTable
   versionMove: VersionMoveTable
   visitChoice: VisitChoiceTable

@@ -43,6 +43,38 @@ export const VISITS: Readonly<Record<string, readonly Row[]>> = {
     },
     { point: 'case', day: '2026-09-03', number: 'F2', arrived: '08:10', appointment: 'with' },
   ],
+  'fiches-navette': [
+    {
+      code: 'f-1',
+      name: 'Borne déplacée',
+      site: 'saint-denis',
+      service: 'etat-civil',
+      askedOn: '2026-10-05',
+      dueOn: '2026-10-08',
+    },
+    {
+      code: 'f-2',
+      name: 'Plan perdu',
+      site: 'saint-denis',
+      service: 'etat-civil',
+      askedOn: '2026-10-05',
+      dueOn: '2026-10-08',
+      answer: 'Il est refait.',
+      answeredOn: '2026-10-07',
+    },
+  ],
+  'criteres-d-urgence': [{ code: 'cyclone', name: 'Cyclone annoncé', active: true }],
+  'cas-urgents': [
+    {
+      code: 'u-1',
+      name: 'Départ avant le cyclone',
+      site: 'saint-denis',
+      criterion: 'cyclone',
+      askedOn: '2026-10-05',
+      decision: 'granted',
+      decidedOn: '2026-10-05',
+    },
+  ],
   'visites-au-point-numerique': [
     {
       code: 'case-1',
@@ -63,6 +95,11 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     return found.rows[0]?.id ?? 0
   }
   const [hall, month] = [await id('reception_point'), await id('visit_total', "layer = 'month'")]
+  const [question, urgent, criterion] = [
+    await id('desk_question', 'answered_on is null'),
+    await id('urgent_case'),
+    await id('urgent_criterion'),
+  ]
   const [reason, pan] = [await id('visit_reason'), await id('pan_visit')]
   return [
     '/visites?mois=2026-10',
@@ -74,6 +111,13 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     `/visites/totaux/${month}/supprimer`,
     `/visites/motifs/${reason}`,
     `/visites/motifs/${reason}/supprimer`,
+    `/fiches-navette/${question}`,
+    `/fiches-navette/${question}/repondre`,
+    `/fiches-navette/${question}/supprimer`,
+    `/cas-urgents/${urgent}`,
+    `/cas-urgents/${urgent}/supprimer`,
+    `/cas-urgents/criteres/${criterion}`,
+    `/cas-urgents/criteres/${criterion}/supprimer`,
     '/point-numerique?mois=2026-10',
     `/point-numerique/${pan}`,
     `/point-numerique/${pan}/supprimer`,

@@ -1,5 +1,6 @@
 // Visitors of the three sites: invented since 2024.
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
+import { deskFiles } from '../generator/desk.ts'
 import { drawFrom } from '../generator/random.ts'
 import { panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
@@ -25,6 +26,12 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
     panVisits(using(point), { point, perDay, procedures }, yesterday)
   return {
     ...visitFiles(using('visits'), trends, yesterday),
+    ...deskFiles(drawFrom('hauts-de-seine desk'), {
+      sites: ['nanterre', 'antony', 'boulogne'],
+      service: 'sejour',
+      calendar,
+      yesterday,
+    }),
     'motifs-de-visite': reasonRows(PROCEDURES),
     'visites-au-point-numerique': [
       ...pan('pan-nanterre', 14, ANTS),

@@ -1,5 +1,6 @@
 // Visitors of Metz as two minutes tell them: 79 045 received in 2022, 27 % by appointment; 85 % in 2023 about foreigners' titles.
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
+import { deskFiles } from '../generator/desk.ts'
 import { drawFrom } from '../generator/random.ts'
 import { type KnownYear, knownYear, panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
@@ -46,6 +47,7 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const files = visitFiles(using('visits'), trends, yesterday)
   return {
     ...files,
+    ...deskFiles(drawFrom('moselle desk'), { sites: ['metz'], service: 'sejour', calendar, yesterday }),
     'motifs-de-visite': reasonRows(),
     'visites-mensuelles': [
       ...KNOWN.flatMap((known) => knownYear(drawFrom(`moselle visits ${known.year}`), known)),

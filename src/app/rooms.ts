@@ -34,6 +34,7 @@ import { trainingRoom } from '#src/improving/training/room.ts'
 import { partnerRoom } from '#src/reception/partners/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
+import { deskRoom } from '#src/reception/desk/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
 import { titreRoom } from '#src/reception/titles/room.ts'
 import { tourRoom } from '#src/reception/tours/room.ts'
@@ -57,6 +58,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   floodRoom,
   viewRoom,
   visitRoom,
+  deskRoom,
   telephoneRoom,
   titreRoom,
   partnerRoom,

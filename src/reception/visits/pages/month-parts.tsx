@@ -61,7 +61,6 @@ export function Reasons({ rows, writes }: { rows: readonly ReasonRow[]; writes: 
 /** When they came. */
 export function Hours({ rows }: { rows: readonly HourRow[] }): ReactElement | null {
   if (rows.length === 0) return null
-  const most = Math.max(...rows.map(({ counts }) => allOf(counts)))
   return (
     <Section title="Par heure" note="Les visiteurs dont l’heure est connue : comptage à un geste et file d’attente.">
       <Table<HourRow>
@@ -73,12 +72,6 @@ export function Hours({ rows }: { rows: readonly HourRow[] }): ReactElement | nu
         columns={[
           { key: 'hour', head: 'Heure', cell: ({ hour }) => hourName(hour) },
           { key: 'n', head: 'Visiteurs', numeric: true, cell: ({ counts }) => n(allOf(counts)) },
-          {
-            key: 'bar',
-            head: 'Affluence',
-            phone: 'hide',
-            cell: ({ counts }) => <meter min={0} max={most} value={allOf(counts)} aria-hidden="true" />,
-          },
           { key: 'with', head: 'Avec rendez-vous', numeric: true, cell: ({ counts }) => withText(counts) },
         ]}
       />
