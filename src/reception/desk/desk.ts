@@ -13,8 +13,6 @@ export type Question = QuestionFields & {
 export type Criterion = CriterionFields & { id: number; code: string; version: number }
 export type UrgentCase = CaseFields & { id: number; code: string; version: number }
 
-export const DECISIONS = { pending: 'À décider', granted: 'Acceptée', refused: 'Refusée' } as const
-
 export const QUESTION_STATES = { open: 'En attente', late: 'En retard', answered: 'Répondue' } as const
 export type QuestionState = keyof typeof QUESTION_STATES
 

@@ -11,7 +11,7 @@ import {
 } from '#src/core/room/fields.ts'
 import type { Group } from '#src/core/room/fields-form.tsx'
 import { codeField } from '#src/core/room/object-file.ts'
-import { DECISIONS } from './desk.ts'
+import { DECISIONS } from './decisions.ts'
 
 const SITE = requiredPointer({
   label: 'Site',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { cohort, dayBucket, type Formula, measures } from '#src/core/measures/index.ts'
 import type { DB } from '#src/ground/database/db.ts'
-import { DECISIONS } from './desk.ts'
+import { DECISIONS } from './decisions.ts'
 
 /** Questions of the desk by what became of them, on the day they were asked; an open one keeps its due day. */
 const questions = measures<DB>()('deskQuestion')({

@@ -1,5 +1,6 @@
 import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
-import { DECISIONS, QUESTION_STATES } from './desk.ts'
+import { DECISIONS } from './decisions.ts'
+import { QUESTION_STATES } from './desk.ts'
 import { caseLines, criterionLines, questionLines } from './store.ts'
 
 export const questionRecords: RecordKind = {

@@ -9,7 +9,8 @@ import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Criterion, DECISIONS, type Question, type UrgentCase } from './desk.ts'
+import { DECISIONS } from './decisions.ts'
+import type { Criterion, Question, UrgentCase } from './desk.ts'
 
 const EVERYWHERE: Perimeter = { all: true }
 const PLACES = { site: 'site', service: 'service' } as const

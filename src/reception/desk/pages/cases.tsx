@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { type PickedSite, placeFilter } from '#src/core/room/place-picker.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { keptActs, ObjectPage } from '#src/core/room/object-page.tsx'
@@ -10,7 +11,8 @@ import { Mark } from '#src/ground/design/marks.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type Criterion, DECISIONS, type UrgentCase } from '../desk.ts'
+import { DECISIONS } from '../decisions.ts'
+import type { Criterion, UrgentCase } from '../desk.ts'
 import type { Names } from './questions.tsx'
 
 export const CASES = '/cas-urgents'
@@ -18,6 +20,7 @@ export const CRITERIA = `${CASES}/criteres`
 
 export type CasesView = Names & {
   cases: readonly UrgentCase[]
+  lists: { sites: readonly PickedSite[] }
   criteria: ReadonlyMap<number, string>
   words: string
   decision: string | undefined
@@ -56,7 +59,7 @@ export function CasesPage(props: CasesView & { writes: boolean; views: ReactElem
         { name: 'q', label: 'Mots', value: words, type: 'search' },
         listFilter('decision', 'Décision', { value: decision, all: 'Toutes', options: Object.entries(DECISIONS) }),
         listFilter('critere', 'Critère', { value: criterion, all: 'Tous', options: [...criteria] }),
-        listFilter('site', 'Site', { value: site, all: 'Tous', options: [...sites] }),
+        placeFilter({ whole: 'Tous les sites', sites: props.lists.sites }, { value: { site }, label: 'Site' }),
       ]}
       add={writes ? { href: `${CASES}/nouveau`, label: 'Ouvrir un cas urgent', first: 'Ouvrir le premier' } : undefined}
       none={{ yet: 'Aucun cas urgent.', found: 'Aucun cas urgent ne répond à ces filtres.' }}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { type PickedService, type PickedSite, placeFilter } from '#src/core/room/place-picker.tsx'
 import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import type { ObjectFacts } from '#src/core/room/object-store.ts'
 import { ObjectPage } from '#src/core/room/object-page.tsx'
@@ -19,6 +20,7 @@ export type Names = {
 }
 export type QuestionsView = Names & {
   questions: readonly Question[]
+  lists: { sites: readonly PickedSite[]; services: readonly PickedService[] }
   late: number
   words: string
   asked: string | undefined
@@ -58,8 +60,7 @@ export function QuestionsPage(props: QuestionsView & { writes: boolean; views: R
       filters={[
         { name: 'q', label: 'Mots', value: words, type: 'search' },
         listFilter('etat', 'État', { value: asked, all: 'Toutes', options: Object.entries(QUESTION_STATES) }),
-        listFilter('site', 'Site', { value: site, all: 'Tous', options: [...sites] }),
-        listFilter('service', 'Bureau', { value: service, all: 'Tous', options: [...services] }),
+        placeFilter({ whole: 'Partout', ...props.lists }, { value: { site, service } }),
       ]}
       add={
         writes ? { href: `${QUESTIONS}/nouvelle`, label: 'Poser une question', first: 'Poser la première' } : undefined
