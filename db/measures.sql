@@ -48,6 +48,7 @@
 -- measure 215 request.ended@1 21523141f241b1f4adde136fd74c2df7
 -- measure 216 mail.treated@1 d49d06034952aaa5f142ed71dfc9de0d
 -- measure 217 mail.redirected@1 49e7ebefbe16d5bfd0502c7a7b904820
+-- measure 218 answer.rated@1 13d4c9128f8296d37df7d42ae9466b6b
 -- measure 230 visit.received@1 2b6157cc1fc4e1767378b00edd1b1c48
 -- measure 231 visit.theme@1 c116ebf9a38bff6c9ae90791e88374c1
 -- measure 232 visit.hour@1 043a3931e1a8457ddc3bc0e97bfcc035
@@ -58,6 +59,17 @@
 -- measure 237 desk.question@1 f8ab6413a8821bd36052134305dbad19
 -- measure 238 urgent.case@1 00a59d0dd2de75ec14ec9fb0d1b57dff
 -- measure 239 urgent.delay@1 819769d218b59cd9cbee4695aefcb0f1
+-- measure 260 titre.received@1 7695f77f94f96455af46ad537e7ed28e
+-- measure 261 titre.issued@1 244e76073d088db6f5a9c9149058d275
+-- measure 262 titre.stock@1 505402fbc5e0755c4828f9e1993eae71
+-- measure 263 titre.urgent@1 1ef69b401614b12926b333890ce69b32
+-- measure 264 titre.delay@1 837e32dd42c7ef08a463eb6951c63c34
+-- measure 265 titre.incomplete@1 b5f43de5a754659b405c069b9376618f
+-- measure 266 titre.share@1 0ee1b4cf30993e980fba1dd4a9e1a26f
+-- measure 267 call.net@1 e15dcf03a813d77bf3d9485238ce4553
+-- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
+-- measure 269 partner.opened@1 254ea717b8563bbaa9fd09dd51cd6e25
+-- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -474,7 +486,17 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -514,7 +536,27 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     coalesce("r"."answered", 0)::int as n, coalesce("r"."wait_seconds", 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) c
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -539,7 +581,17 @@ begin
   select r.tenant, 9::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
     -coalesce("r"."answered", 0)::int as n, -coalesce("r"."wait_seconds", 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))) a
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."wait_seconds" is not null))
+  union all
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, -coalesce("r"."answered", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  union all
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."answered", 0)::int as n, -coalesce("r"."ring_seconds", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'call_total' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -585,6 +637,28 @@ create or replace function public.measure_rows_9(for_tenant int, from_day date, 
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_9(for_tenant int, from_day date, to_day date) from public;
+-- call.net@1
+create or replace function public.measure_rows_267(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 267::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."offered" - coalesce("r"."short_lost", 0), 0)::int as n, coalesce("r"."answered", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."short_lost" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_267(for_tenant int, from_day date, to_day date) from public;
+-- call.ring@1
+create or replace function public.measure_rows_268(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 268::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."destination", ''), 120) as d2, left(coalesce("r"."theme", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."answered", 0)::int as n, coalesce("r"."ring_seconds", 0)::bigint as total
+  from public.call_total r where ("r"."day") is not null and (("r"."counted" = true and "r"."ring_seconds" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_268(for_tenant int, from_day date, to_day date) from public;
 
 -- call_total, as its owner
 grant select on public.call_total to measure_writer;
@@ -753,7 +827,12 @@ begin
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) a
+  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 218::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."answer_rated_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."answer_score", 0)::int as bucket,
+    1 as n, coalesce("r"."answer_score", 0)::bigint as total
+  from new_rows r where ("r"."answer_rated_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -903,7 +982,17 @@ begin
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) c
+  from new_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 218::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."answer_rated_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."answer_score", 0)::int as bucket,
+    -1 as n, -coalesce("r"."answer_score", 0)::bigint as total
+  from old_rows r where ("r"."answer_rated_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 218::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."answer_rated_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."answer_score", 0)::int as bucket,
+    1 as n, coalesce("r"."answer_score", 0)::bigint as total
+  from new_rows r where ("r"."answer_rated_on") is not null and ("r"."standing" <> 'mystery')) c
   group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
@@ -983,7 +1072,12 @@ begin
   select r.tenant, 217::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."redirected_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
     left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
     -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')) a
+  from old_rows r where ("r"."redirected_on") is not null and ("r"."standing" <> 'mystery')
+  union all
+  select r.tenant, 218::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."answer_rated_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."answer_score", 0)::int as bucket,
+    -1 as n, -coalesce("r"."answer_score", 0)::bigint as total
+  from old_rows r where ("r"."answer_rated_on") is not null and ("r"."standing" <> 'mystery')) a
   where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'complaint' and a.day < k.kept_from)
   group by a.tenant, a.site, a.day, a.service;
   return null;
@@ -1150,6 +1244,17 @@ create or replace function public.measure_rows_217(for_tenant int, from_day date
   group by tenant, measure, site, day, service, d1, d2, d3, bucket
 $measure$;
 revoke execute on function public.measure_rows_217(for_tenant int, from_day date, to_day date) from public;
+-- answer.rated@1
+create or replace function public.measure_rows_218(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 218::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."answer_rated_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce("r"."channel", ''), 120) as d2, '' as d3, coalesce("r"."answer_score", 0)::int as bucket,
+    1 as n, coalesce("r"."answer_score", 0)::bigint as total
+  from public.complaint r where ("r"."answer_rated_on") is not null and ("r"."standing" <> 'mystery')
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."answer_rated_on") >= from_day and ("r"."answer_rated_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_218(for_tenant int, from_day date, to_day date) from public;
 
 -- complaint, as its owner
 grant select on public.complaint to measure_writer;
@@ -2334,6 +2439,118 @@ create or replace trigger measure_update after update on public.pan_visit refere
 create or replace trigger measure_delete after delete on public.pan_visit referencing old table as old_rows for each statement execute function public.measure_pan_visit_delete();
 create or replace trigger measure_truncate before truncate on public.pan_visit for each statement execute function public.measure_pan_visit_truncate();
 
+-- partner_place, as measure_writer
+create or replace function public.measure_partner_place_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."closed_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_partner_place_insert() from public;
+grant execute on function public.measure_partner_place_insert() to parvis_owner;
+create or replace function public.measure_partner_place_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."closed_on") is not null
+  union all
+  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."closed_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_partner_place_update() from public;
+grant execute on function public.measure_partner_place_update() to parvis_owner;
+create or replace function public.measure_partner_place_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."closed_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'partner_place' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_partner_place_delete() from public;
+grant execute on function public.measure_partner_place_delete() to parvis_owner;
+create or replace function public.measure_partner_place_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_partner_place_truncate() from public;
+grant execute on function public.measure_partner_place_truncate() to parvis_owner;
+-- partner.opened@1
+create or replace function public.measure_rows_269(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 269::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.partner_place r where ("r"."opened_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."opened_on") >= from_day and ("r"."opened_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_269(for_tenant int, from_day date, to_day date) from public;
+-- partner.closed@1
+create or replace function public.measure_rows_270(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 270::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."closed_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, left(coalesce(case when "r"."with_house" then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.partner_place r where ("r"."closed_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."closed_on") >= from_day and ("r"."closed_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_270(for_tenant int, from_day date, to_day date) from public;
+
+-- partner_place, as its owner
+grant select on public.partner_place to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.partner_place'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.partner_place'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.partner_place for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.partner_place referencing new table as new_rows for each statement execute function public.measure_partner_place_insert();
+create or replace trigger measure_update after update on public.partner_place referencing old table as old_rows new table as new_rows for each statement execute function public.measure_partner_place_update();
+create or replace trigger measure_delete after delete on public.partner_place referencing old table as old_rows for each statement execute function public.measure_partner_place_delete();
+create or replace trigger measure_truncate before truncate on public.partner_place for each statement execute function public.measure_partner_place_truncate();
+
 -- public_reply, as measure_writer
 create or replace function public.measure_public_reply_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -2576,6 +2793,273 @@ create or replace trigger measure_insert after insert on public.relay_use refere
 create or replace trigger measure_update after update on public.relay_use referencing old table as old_rows new table as new_rows for each statement execute function public.measure_relay_use_update();
 create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
 create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
+
+-- titre_flow, as measure_writer
+create or replace function public.measure_titre_flow_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
+  union all
+  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
+  union all
+  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
+  union all
+  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
+  union all
+  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
+  union all
+  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
+  union all
+  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_titre_flow_insert() from public;
+grant execute on function public.measure_titre_flow_insert() to parvis_owner;
+create or replace function public.measure_titre_flow_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
+  union all
+  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
+  union all
+  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."issued", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
+  union all
+  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
+  union all
+  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."stock", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
+  union all
+  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
+  union all
+  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."urgent", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
+  union all
+  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
+  union all
+  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."issued", 0)::int as n, -coalesce("r"."delay_total", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
+  union all
+  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
+  union all
+  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce("r"."incomplete", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
+  union all
+  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
+  union all
+  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))
+  union all
+  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_titre_flow_update() from public;
+grant execute on function public.measure_titre_flow_update() to parvis_owner;
+create or replace function public.measure_titre_flow_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
+  union all
+  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."issued", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
+  union all
+  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."stock", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
+  union all
+  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."urgent", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
+  union all
+  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."issued", 0)::int as n, -coalesce("r"."delay_total", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
+  union all
+  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce("r"."incomplete", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
+  union all
+  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."received", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'titre_flow' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_titre_flow_delete() from public;
+grant execute on function public.measure_titre_flow_delete() to parvis_owner;
+create or replace function public.measure_titre_flow_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_titre_flow_truncate() from public;
+grant execute on function public.measure_titre_flow_truncate() to parvis_owner;
+-- titre.received@1
+create or replace function public.measure_rows_260(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 260::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_260(for_tenant int, from_day date, to_day date) from public;
+-- titre.issued@1
+create or replace function public.measure_rows_261(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 261::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."issued" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_261(for_tenant int, from_day date, to_day date) from public;
+-- titre.stock@1
+create or replace function public.measure_rows_262(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 262::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."stock", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."stock" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_262(for_tenant int, from_day date, to_day date) from public;
+-- titre.urgent@1
+create or replace function public.measure_rows_263(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 263::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."urgent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."urgent" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_263(for_tenant int, from_day date, to_day date) from public;
+-- titre.delay@1
+create or replace function public.measure_rows_264(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 264::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."issued", 0)::int as n, coalesce("r"."delay_total", 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."delay_total" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_264(for_tenant int, from_day date, to_day date) from public;
+-- titre.incomplete@1
+create or replace function public.measure_rows_265(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 265::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce("r"."incomplete", 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."counted" = true and "r"."received" is not null and "r"."incomplete" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_265(for_tenant int, from_day date, to_day date) from public;
+-- titre.share@1
+create or replace function public.measure_rows_266(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 266::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."titre_code", ''), 120) as d1, left(coalesce("r"."centre_code", ''), 120) as d2, left(coalesce("r"."origin", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."received", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.titre_flow r where ("r"."month") is not null and (("r"."retained" = true and "r"."origin" <> '' and "r"."received" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_266(for_tenant int, from_day date, to_day date) from public;
+
+-- titre_flow, as its owner
+grant select on public.titre_flow to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.titre_flow'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.titre_flow'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.titre_flow for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.titre_flow referencing new table as new_rows for each statement execute function public.measure_titre_flow_insert();
+create or replace trigger measure_update after update on public.titre_flow referencing old table as old_rows new table as new_rows for each statement execute function public.measure_titre_flow_update();
+create or replace trigger measure_delete after delete on public.titre_flow referencing old table as old_rows for each statement execute function public.measure_titre_flow_delete();
+create or replace trigger measure_truncate before truncate on public.titre_flow for each statement execute function public.measure_titre_flow_truncate();
 
 -- tour, as measure_writer
 create or replace function public.measure_tour_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

@@ -33,13 +33,11 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'a file is read, its columns are chosen, then it goes to the trial of files: its faults are told by line and column',
   'src/listening/surveys/routes/public.tsx':
     'the public: an answer is stored once by its key, through the queue of answers',
-  'src/reception/telephone/routes/journal.tsx':
-    'reads a file and begins the trial of an import: keeps nothing of it',
+  'src/reception/telephone/routes/journal.tsx': 'reads a file and begins the trial of an import: keeps nothing of it',
   'src/office/floods/routes.tsx': 'rows ticked in a list: how many were kept and how many could not be are told',
   'src/listening/surveys/routes/crossing.tsx':
     'a count keeps nothing that was typed: asked twice while it runs, it is asked once',
   'src/office/imports/routes.tsx': 'a file is read before it is a form: its faults are told by line and column',
-  'src/reception/telephone/routes/journal.tsx': 'reads a file and begins the trial of an import: keeps nothing of it',
   'src/office/imports/routes/trial.tsx':
     'a trial is read again, stored, followed while it runs, or taken back: states, not fields',
 }

@@ -45,7 +45,8 @@ export const documentsQuery = (tx: Tx, complaints: readonly number[]) =>
     .limit(100)
 
 /** Documents that the user added, in their order. */
-export const listDocuments = (tx: Tx, complaint: number): Promise<Document[]> => documentsQuery(tx, [complaint]).execute()
+export const listDocuments = (tx: Tx, complaint: number): Promise<Document[]> =>
+  documentsQuery(tx, [complaint]).execute()
 
 /** One document, with the request it belongs to. Throws NotFound. */
 export async function findDocument(tx: Tx, id: number): Promise<{ complaint: number; file: number }> {
