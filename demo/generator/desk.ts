@@ -40,10 +40,10 @@ export const CRITERIA: readonly Row[] = [
   },
 ]
 
-type At = { sites: readonly string[]; service: string; calendar: Calendar; yesterday: PlainDate }
+type At = { bureaus: readonly { site: string; service: string }[]; calendar: Calendar; yesterday: PlainDate }
 
 /** Four months of questions, most answered in time, and of urgent cases. */
-export function deskFiles(draw: Draw, { sites, service, calendar, yesterday }: At) {
+export function deskFiles(draw: Draw, { bureaus, calendar, yesterday }: At) {
   const days = workingDaysIn({ from: addDays(yesterday, -120), to: yesterday }, calendar)
   const questions: Row[] = []
   const cases: Row[] = []
@@ -66,8 +66,7 @@ export function deskFiles(draw: Draw, { sites, service, calendar, yesterday }: A
       questions.push({
         code: `fiche-${at + 1}`,
         name,
-        site: draw.pick(sites),
-        service,
+        ...draw.pick(bureaus),
         askedOn,
         dueOn,
         question: '',
@@ -82,8 +81,7 @@ export function deskFiles(draw: Draw, { sites, service, calendar, yesterday }: A
       cases.push({
         code: `urgence-${at + 1}`,
         name: draw.pick(['Voyage dans la semaine', 'Contrat suspendu', 'Droits aux soins interrompus']),
-        site: draw.pick(sites),
-        service,
+        ...draw.pick(bureaus),
         criterion: granted ? draw.pick(CRITERIA.map(({ code }) => String(code))) : null,
         askedOn,
         decision: known ? (granted ? 'granted' : 'refused') : 'pending',

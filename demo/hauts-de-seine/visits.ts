@@ -27,8 +27,11 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   return {
     ...visitFiles(using('visits'), trends, yesterday),
     ...deskFiles(drawFrom('hauts-de-seine desk'), {
-      sites: ['nanterre', 'antony', 'boulogne'],
-      service: 'sejour',
+      bureaus: [
+        { site: 'nanterre', service: 'sejour' },
+        { site: 'antony', service: 'etrangers' },
+        { site: 'boulogne', service: 'etrangers' },
+      ],
       calendar,
       yesterday,
     }),

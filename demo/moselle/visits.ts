@@ -47,7 +47,11 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const files = visitFiles(using('visits'), trends, yesterday)
   return {
     ...files,
-    ...deskFiles(drawFrom('moselle desk'), { sites: ['metz'], service: 'sejour', calendar, yesterday }),
+    ...deskFiles(drawFrom('moselle desk'), {
+      bureaus: [{ site: 'metz', service: 'sejour' }],
+      calendar,
+      yesterday,
+    }),
     'motifs-de-visite': reasonRows(),
     'visites-mensuelles': [
       ...KNOWN.flatMap((known) => knownYear(drawFrom(`moselle visits ${known.year}`), known)),

@@ -152,12 +152,12 @@ test.each([
   [
     'to_route',
     'route',
-    ['answer', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
+    ['answer', 'reread', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
   ],
   [
     'to_answer',
     'answer',
-    ['route', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
+    ['route', 'reread', 'hold', 'pass', 'acknowledge', 'forward', 'receipt', 'link', 'merge', 'close', 'exclude'],
   ],
   ['answered', undefined, ['link', 'again', 'reopen', 'exclude', 'erase']],
   ['unanswered', undefined, ['link', 'reopen', 'exclude', 'erase']],

@@ -11,6 +11,8 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   audit_sample: 'drawn once, by its seed',
   complaint_contact: 'the example names nobody',
   acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
+  complaint_document:
+    'what a user sent by the private page: it stays with the request it was sent to, and goes with its words',
   complaint_merge: 'an act; the file of the register keeps the duplicate with its reason',
   complaint_receipt: 'a paper handed over',
   complaint_setting: 'one number, set on its page',

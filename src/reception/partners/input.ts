@@ -60,7 +60,11 @@ export const PLACE = {
     open: true,
     file: { example: 'Maison France Services' },
   }),
-  operator: text({ label: 'Porté par', limit: 160, help: 'Commune, intercommunalité, association, La Poste…' }),
+  operator: text({
+    label: 'Porté par',
+    limit: 160,
+    help: 'Exemple : commune, intercommunalité, association, La Poste',
+  }),
   site: pointer({
     label: 'Arrondissement suivi par',
     list: 'sites',

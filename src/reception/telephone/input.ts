@@ -53,7 +53,7 @@ export const LINE = {
     limit: 5,
     width: 'short',
     wrong: hourFault,
-    help: 'Comme 08:30. Un journal d’autocommutateur ne compte que les appels de ces heures, les jours ouvrés.',
+    help: 'Un journal d’autocommutateur ne compte que les appels de ces heures, les jours ouvrés. Exemple : 08:30',
     file: { example: '08:30' },
   }),
   closesAt: text({

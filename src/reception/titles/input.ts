@@ -114,7 +114,7 @@ export const FLOW = {
   origin: text({
     label: 'Territoire d’origine',
     limit: 60,
-    help: 'Vide : tout le centre. Sinon le département d’où viennent les demandes : 88, Vosges…',
+    help: 'Vide : tout le centre. Sinon le département d’où viennent les demandes. Exemple : 88, Vosges',
     file: { help: 'Vide : tout le centre.', example: '', aliases: ['Origine', 'Département d’origine'] },
   }),
   ...NUMBER_FIELDS,

@@ -41,12 +41,18 @@ function wordsOf({ body = '', bodyHtml, html, compressedRtf }: FieldsData): stri
   return compressedRtf ? rtfWords(unpackRtf(compressedRtf)) : ''
 }
 
+/** Any box of Outlook's opens: one that holds no sender, no words and no attachment is no message. */
+const isNothing = (data: FieldsData): boolean =>
+  wordsOf(data).trim() === '' &&
+  [data.subject, data.senderName, data.senderEmail, data.headers].every((one) => (one ?? '').trim() === '') &&
+  (data.attachments ?? []).length === 0
+
 /** The headers of the message as it travelled, when Outlook kept them. Throws when the file is no message. */
 export function outlookMail(raw: Buffer): { headers: string; mail: MailRead } {
   const bytes = new Uint8Array(raw)
   const reader = new MsgReader(bytes.buffer)
   const data = reader.getFileData()
-  if (data.dataType !== 'msg' || data.error !== undefined) throw new Error('no message')
+  if (data.dataType !== 'msg' || data.error !== undefined || isNothing(data)) throw new Error('no message')
   const text = wordsOf(data).replaceAll('\r\n', '\n').replaceAll('\u0000', '').slice(0, MAIL_LIMITS.signs)
   const recipients = (data.recipients ?? []).map((one) => ({
     name: one.name ?? '',

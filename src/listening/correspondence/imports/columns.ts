@@ -4,6 +4,7 @@ import { columnsFrom } from '#src/core/room/fields-file.ts'
 import { choicesOf, type ImportColumn, type Reference } from '#src/core/room/import-profile.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { BODY_LIMIT, EXCLUSIONS } from '../complaint.ts'
+import { REMARK_LIMIT, SCORES } from '../follow-up.ts'
 import { VIAS } from '../kinds.ts'
 import { REQUEST, WRITER } from '../input.ts'
 
@@ -44,6 +45,24 @@ const THEN: readonly ImportColumn[] = [
     kind: 'choice',
     choices: choicesOf(VIAS),
     help: 'Vide : comme elle est arrivée.',
+    example: '',
+  },
+  {
+    key: 'answerScore',
+    label: 'Note de l’usager',
+    kind: 'choice',
+    choices: choicesOf(SCORES),
+    help: 'Ce que l’usager a dit de la réponse ; vide : rien.',
+    example: '',
+  },
+  { key: 'answerRatedOn', label: 'Notée le', kind: 'day', help: 'Le jour de cette note.', example: '' },
+  {
+    key: 'answerRemark',
+    label: 'Remarque de l’usager',
+    kind: 'text',
+    limit: REMARK_LIMIT,
+    sensitive: true,
+    help: 'Son mot, avec sa note.',
     example: '',
   },
   {

@@ -143,6 +143,35 @@ test('[F5-50] a register kept in a spreadsheet is read once, numbered, derived, 
   expect(cells.rows[0].n).toBe(4)
 })
 
+const lookups = {
+  today: plainDate('2026-11-19'),
+  sites: new Map(),
+  services: new Map(),
+  serving: new Map(),
+  references: new Map(),
+}
+
+test('[C3-23] what a user said of an answer comes in with the register and goes out with it; a line without it leaves what stands', async () => {
+  const line = {
+    reference: 'R-2023-0777',
+    channel: 'email',
+    receivedOn: '2023-02-06',
+    site: w.hauts92.sites['antony'] ?? 0,
+    answeredOn: '2023-02-08',
+  }
+  const rated = { answerScore: '4', answerRatedOn: '2023-02-09', answerRemark: 'Claire et rapide.' }
+  await store(complaintsProfile, [{ ...line, ...rated }])
+  await store(complaintsProfile, [line])
+  const out = await w.inside(w.hauts92.tenant, (tx) => complaintsProfile.export(tx))
+  expect(out.find(({ reference }) => reference === 'R-2023-0777')).toMatchObject(rated)
+  const check = (over: Record<string, string>) =>
+    complaintsProfile.check?.({ ...line, ...over }, lookups).map(({ column }) => column)
+  expect(check(rated)).toEqual([])
+  expect(check({ answerScore: '4' })).toEqual(['answerRatedOn', 'answerRatedOn'])
+  expect(check({ ...rated, answerRatedOn: '2023-02-07' })).toEqual(['answerRatedOn'])
+  expect(check({ answerRemark: 'Sans note' })).toEqual(['answerRemark'])
+})
+
 test('[F5-50] a changed line is updated and can be put back; new ones can be taken away with all that hangs on them', async () => {
   const site = w.hauts92.sites['antony'] ?? 0
   const values = {
@@ -185,13 +214,6 @@ test('[F5-50] a later rule moves no due day already recorded, even when the file
 
 test('[F5-51] a line that cannot be is refused beside its column', async () => {
   const site = w.hauts92.sites['antony'] ?? 0
-  const lookups = {
-    today: plainDate('2026-11-19'),
-    sites: new Map(),
-    services: new Map(),
-    serving: new Map(),
-    references: new Map(),
-  }
   const faults = (values: ImportValues) => complaintsProfile.check?.(values, lookups).map((fault) => fault.column)
   const base = { channel: 'email', receivedOn: '2026-11-09', site }
   expect(faults(base)).toEqual([])

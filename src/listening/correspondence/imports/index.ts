@@ -34,6 +34,18 @@ function complaintFaults(values: ImportValues, { today }: { today: Parameters<ty
         column: 'redirectedOn',
         message: DAY_REFUSALS['before-receipt'],
       },
+    (textOf(values, 'answerScore') === '') !== (textOf(values, 'answerRatedOn') === '') && {
+      column: 'answerRatedOn',
+      message: 'Une note et son jour vont ensemble : donnez les deux, ou aucun.',
+    },
+    textOf(values, 'answerScore') !== '' &&
+      (answeredOn === undefined || textOf(values, 'answerRatedOn') < answeredOn) && {
+        column: 'answerRatedOn',
+        message: 'Une réponse se note le jour où elle est partie, ou après.',
+      },
+    textOf(values, 'answerRatedOn') > today && { column: 'answerRatedOn', message: DAY_REFUSALS['in-future'] },
+    textOf(values, 'answerRemark') !== '' &&
+      textOf(values, 'answerScore') === '' && { column: 'answerRemark', message: 'Une remarque accompagne une note.' },
     values['transferred'] === true &&
       (textOf(values, 'redirectedOn') === '' || answeredOn === undefined) && {
         column: 'transferred',

@@ -1,3 +1,5 @@
+import { type ImportValues, textOf } from '#src/core/room/import-profile.ts'
+import { sql } from 'kysely'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
@@ -31,6 +33,31 @@ export async function saveRated(tx: Tx, complaint: number, { score, on, remark }
     .where('answerScore', 'is', null)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n
+}
+
+/** What a file says of the answers of requests; a line without a score leaves what stands. */
+export async function storeRatings(
+  tx: Tx,
+  written: readonly { row: { values: ImportValues }; record: number }[],
+): Promise<void> {
+  const rows = written.flatMap(({ row: { values }, record }) => {
+    const score = textOf(values, 'answerScore')
+    return score === ''
+      ? []
+      : [
+          {
+            id: record,
+            answer_score: Number(score),
+            answer_rated_on: values['answerRatedOn'],
+            answer_remark: textOf(values, 'answerRemark'),
+          },
+        ]
+  })
+  if (rows.length === 0) return
+  await sql`update complaint c
+    set answer_score = r.answer_score, answer_rated_on = r.answer_rated_on, answer_remark = r.answer_remark
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id int, answer_score smallint, answer_rated_on date, answer_remark text)
+    where c.id = r.id and c.purged_on is null`.execute(tx)
 }
 
 export type Document = { id: number; name: string; size: number; day: PlainDate }

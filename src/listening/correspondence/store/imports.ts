@@ -25,6 +25,7 @@ import {
   refuseMove,
   standingOf,
 } from '../register-file.ts'
+import { storeRatings } from './follow-up.ts'
 import { pausesOf, tellLedger } from './ledger.ts'
 import { listCategories, listRules } from './settings.ts'
 
@@ -61,6 +62,7 @@ export async function storeComplaints(
     outcomes,
   )
   await storeContacts(tx, written)
+  await storeRatings(tx, written)
   await tellLedger(
     tx,
     outcomes.flatMap((one) => (one.outcome === 'inserted' || one.outcome === 'updated' ? [one.record] : [])),
@@ -275,6 +277,7 @@ export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
     select c.reference, c.kind, c.channel, c.received_on as "receivedOn", c.site, c.service, k.id as category, c.cause, c.subject, c.body,
            c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
            c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn", c.basis,
+           c.answer_score::text as "answerScore", c.answer_rated_on as "answerRatedOn", nullif(c.answer_remark, '') as "answerRemark",
            c.redirected_on as "redirectedOn", nullif(c.redirected_to, '') as "redirectedTo", nullif(c.ended_by = 'transfer', false) as transferred,
            p.name, p.email, p.phone, p.address
     from complaint c
