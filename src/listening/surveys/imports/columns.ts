@@ -48,6 +48,18 @@ export const LEVEL_CHOICES = Object.fromEntries(
     [word, ...(level === '0' ? ['sans avis', 'non concerné'] : [`${word}s`])],
   ]),
 )
+/** The place of a campaign that a line names; undefined when the campaign is not held there. */
+export const placeNamed = <P extends { campaign: number; site: number; service: number | null }>(
+  places: readonly P[],
+  values: ReadyRow['values'],
+): P | undefined =>
+  places.find(
+    (one) =>
+      one.campaign === numberOf(values, 'campaign') &&
+      one.site === numberOf(values, 'site') &&
+      one.service === numberOf(values, 'service'),
+  )
+
 type Against = { spans: ReadonlyMap<number, CampaignDates>; others: ReadonlySet<string>; said: string }
 
 /** Why a line may not be stored: outside its campaign, put away, or counted already in the other way. */

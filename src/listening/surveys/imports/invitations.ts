@@ -1,10 +1,10 @@
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
-import { type ImportProfile, numberOf, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
+import { type ImportProfile, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { DAY_FILE, RULE_FILE } from '../invitation-input.ts'
 import { allDays, allRules } from '../store/invitations.ts'
 import { kioskPlaces } from '../store/kiosks.ts'
-import { campaignReferences } from './columns.ts'
+import { campaignReferences, placeNamed } from './columns.ts'
 
 /** How campaigns invite. */
 export const invitationRulesProfile: ImportProfile = {
@@ -45,16 +45,7 @@ export const invitationsProfile: ImportProfile = {
   sums: ['sent', 'undrawn', 'rested', 'stopped'],
   async store(tx, rows, { progress }) {
     const places = await kioskPlaces(tx)
-    const lines = rows.map(({ line, values }) => ({
-      line,
-      values,
-      place: places.find(
-        (one) =>
-          one.campaign === numberOf(values, 'campaign') &&
-          one.site === numberOf(values, 'site') &&
-          one.service === numberOf(values, 'service'),
-      ),
-    }))
+    const lines = rows.map(({ line, values }) => ({ line, values, place: placeNamed(places, values) }))
     const lost = lines.flatMap(({ line, place }): RowOutcome[] =>
       place === undefined
         ? [

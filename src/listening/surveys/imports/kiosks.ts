@@ -1,11 +1,11 @@
 import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fields-file.ts'
-import { type ImportProfile, numberOf, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
+import { type ImportProfile, type RowOutcome, textOf } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { KIOSK_REFUSALS, type KioskRefusal, placeRefusals } from '../kiosk.ts'
 import { newLink } from '../kiosk-actions.ts'
 import { KIOSK_FILE } from '../kiosk-input.ts'
 import { kioskPlaces, listKiosks, settleKioskLinks } from '../store/kiosks.ts'
-import { campaignReferences } from './columns.ts'
+import { campaignReferences, placeNamed } from './columns.ts'
 
 /** Tablets of campaigns; the address of a new one is drawn. */
 export const kiosksProfile: ImportProfile = {
@@ -24,12 +24,7 @@ export const kiosksProfile: ImportProfile = {
     const [known, places] = [await listKiosks(tx), await kioskPlaces(tx)]
     const lines = rows.map(({ line, values }) => {
       const before = known.find(({ code }) => code === textOf(values, 'code'))
-      const place = places.find(
-        (one) =>
-          one.campaign === numberOf(values, 'campaign') &&
-          one.site === numberOf(values, 'site') &&
-          one.service === numberOf(values, 'service'),
-      )
+      const place = placeNamed(places, values)
       return { line, values, before, place }
     })
     const against = lines.flatMap(({ line, before, place }): RowOutcome[] => {

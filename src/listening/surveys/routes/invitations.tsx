@@ -32,35 +32,41 @@ const campaignOf = (c: Context<Env>, tx: Tx) => findCampaign(tx, c.req.param('co
 const isOpen = (campaign: Campaign, { opensOn, closesOn }: CampaignPlace, day: ReturnType<typeof todayOf>): boolean =>
   openingOf(campaign, day) === 'open' && (opensOn ?? campaign.opensOn) <= day && day <= (closesOn ?? campaign.closesOn)
 
-/** The campaign, its places in this perimeter with their names, and what was invited there. */
+/** The campaign, and what was invited at its places in this perimeter. */
 async function load(c: Context<Env>, tx: Tx) {
   const campaign = await campaignOf(c, tx)
-  const [lookups, all, rule, opened] = [
-    await lookupsOf(tx),
+  const { names } = await lookupsOf(tx)
+  const [all, rule, opened] = [
     await placesOf(tx, campaign.id),
     await ruleOf(tx, campaign.id),
     await openedOf(tx, campaign.id),
   ]
-  const places = visiblePlaces(all, perimeter(c, holds(c, 'surveys.read') ? 'surveys.read' : 'surveys.key'))
-  const named = new Map(places.map((place) => [place.id, placeName(place, lookups.names)]))
+  const named = new Map(
+    visiblePlaces(all, perimeter(c, 'surveys.read')).map((place) => [place.id, placeName(place, names)]),
+  )
   const days = await daysOf(tx, { campaign: campaign.id, places: [...named.keys()] })
-  const keys = holds(c, 'surveys.key') ? visiblePlaces(all, perimeter(c, 'surveys.key')) : []
   return {
     campaign,
     rule,
     own: ownsAll(c, all),
     days: days.map((one) => ({ ...one, where: named.get(one.place) ?? '' })),
     opened: [...opened].flatMap(([place, ways]) => (named.has(place) ? [ways.invitation] : [])),
-    open: keys
-      .filter((place) => isOpen(campaign, place, todayOf(c)))
-      .map((place) => ({ ...place, name: placeName(place, lookups.names) })),
   }
+}
+
+/** The campaign, and the places where this person may invite today. */
+async function offeredIn(c: Context<Env>, tx: Tx) {
+  const campaign = await campaignOf(c, tx)
+  const { names } = await lookupsOf(tx)
+  const places = visiblePlaces(await placesOf(tx, campaign.id), perimeter(c, 'surveys.key'))
+  const offered = places.filter((place) => isOpen(campaign, place, todayOf(c)))
+  return { campaign, offered: offered.map((place) => ({ ...place, name: placeName(place, names) })) }
 }
 
 const HERE = (c: Context<Env>): string => `/enquetes/${c.req.param('code')}/invitations`
 
 async function list(c: Context<Env>): Promise<Response> {
-  const { days, own, open: _, ...data } = await read(c, (tx) => load(c, tx))
+  const { days, own, ...data } = await read(c, (tx) => load(c, tx))
   const state = listState(c.req.url, [])
   const sum = (name: 'sent' | 'undrawn' | 'rested' | 'stopped') => days.reduce((all, one) => all + one[name], 0)
   return page(
@@ -93,7 +99,7 @@ async function list(c: Context<Env>): Promise<Response> {
 }
 
 async function view(c: Context<Env>, shown: FormShown) {
-  const { campaign, open: offered } = await read(c, (tx) => load(c, tx))
+  const { campaign, offered } = await read(c, (tx) => offeredIn(c, tx))
   const reads = holds(c, 'surveys.read')
   return {
     title: 'Inviter à donner son avis',
@@ -165,7 +171,7 @@ export const invitationRoutes = new Hono<Env>()
       schema: InviteForm,
       view: (shown) => view(c, shown),
       save: async (tx, values) => {
-        const { campaign, open: offered } = await load(c, tx)
+        const { campaign, offered } = await offeredIn(c, tx)
         const place = offered.find(({ id }) => id === values.place)
         const { prefectureName: prefecture } = await findTenant(tx)
         const { tenant } = personOf(c)
