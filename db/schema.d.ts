@@ -144,7 +144,7 @@ export type AnswerTable = {
   campaign: number
   site: number
   service: number | null
-  channel: 'web' | 'paper' | 'kiosk' | 'voice' | 'imported'
+  channel: 'web' | 'paper' | 'kiosk' | 'relay' | 'voice' | 'imported'
   day: PlainDate
   receivedAt: Date
   answers: Generated<Json>
@@ -201,7 +201,7 @@ export type AnswerTallyTable = {
   campaign: number
   site: number
   service: Generated<number>
-  channel: Generated<'web' | 'paper' | 'kiosk' | 'voice' | 'imported'>
+  channel: Generated<'web' | 'paper' | 'kiosk' | 'relay' | 'voice' | 'imported'>
   day: PlainDate
   criterion: string
   level: number
@@ -2561,6 +2561,28 @@ export type ReferenceCounterTable = {
   last: Generated<number>
 }
 
+export type RelayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  place: number
+  name: string
+  kind: 'social' | 'association' | 'france_services' | 'town_hall' | 'agency' | 'other'
+  link: string
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type RelayDayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  relay: number
+  day: PlainDate
+  opens: Generated<number>
+  answers: Generated<number>
+  version: Generated<number>
+}
+
 export type RelayServiceTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3394,6 +3416,8 @@ export type DB = {
   readingRevision: ReadingRevisionTable
   receptionPoint: ReceptionPointTable
   referenceCounter: ReferenceCounterTable
+  relay: RelayTable
+  relayDay: RelayDayTable
   relayService: RelayServiceTable
   relayUse: RelayUseTable
   replyNorm: ReplyNormTable

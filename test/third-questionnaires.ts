@@ -27,6 +27,18 @@ export const QUESTIONNAIRES: readonly Row[] = [
 
 /** What was made public of the campaign, and who was invited to answer it. */
 export const AFTER_CAMPAIGN: Readonly<Record<string, readonly Row[]>> = {
+  relais: [
+    {
+      code: 'case-creole',
+      campaign: 'austral',
+      site: 'saint-denis',
+      service: null,
+      name: 'La case créole',
+      kind: 'association',
+      active: true,
+    },
+  ],
+  'reponses-par-relais': [{ relay: 'case-creole', day: '2026-07-02', opens: 5, answers: 2 }],
   'resultats-publies': [
     {
       campaign: 'austral',
@@ -82,6 +94,10 @@ export async function questionnaireAddresses(
   const kiosks = await owner.query<{ id: number; link: string }>('select id, link from kiosk where tenant = $1', [
     tenant,
   ])
+  const relays = await owner.query<{ id: number; link: string }>('select id, link from relay where tenant = $1', [
+    tenant,
+  ])
+  const relay = `/enquetes/relais/${relays.rows[0]?.id}`
   const results = await owner.query<{ link: string }>('select link from published_results where tenant = $1', [tenant])
   const link = results.rows[0]?.link
   const resultAddresses = [
@@ -93,6 +109,9 @@ export async function questionnaireAddresses(
   return [
     '/enquetes/bornes/nouvelle',
     ...['', '/manifeste.json', '/merci', '/reponse'].map((page) => `/borne/${kiosks.rows[0]?.link}${page}`),
+    ...['', '/merci', '/reponse'].map((page) => `/e/${relays.rows[0]?.link}${page}`),
+    ...['', '/modifier', '/supprimer', '/fiche.pdf'].map((page) => `${relay}${page}`),
+    '/enquetes/relais/nouveau',
     kiosk,
     `${kiosk}/modifier`,
     `${kiosk}/supprimer`,

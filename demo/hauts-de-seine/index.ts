@@ -37,6 +37,7 @@ import { AGENT, TEAMS } from './teams.ts'
 import { PROCEDURES } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { RATINGS } from './stars.ts'
+import { throughRelays } from './relays.ts'
 import { answerTrends, campaignRows, kioskRows, PUBLISHED_ANSWERS, TOTALS } from './surveys.ts'
 
 const CLOSINGS: readonly Closing[] = [
@@ -118,7 +119,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       reclamations: complaints,
       campagnes: campaignRows(yesterday),
       bornes: kioskRows(yesterday),
-      'reponses-enquete': surveyed,
+      ...throughRelays(surveyed, yesterday),
       'lots-papier': batchRows(surveyed, { since: SINCE, yesterday }),
       'totaux-enquete': totals(TOTALS),
       ...starsFiles(drawFrom('hauts-de-seine stars'), { calendar, yesterday, ...RATINGS }),

@@ -92,7 +92,7 @@ export function countedText(
 }
 
 /** Words that are pages of this room: no campaign has them as its code. */
-export const RESERVED_CODES = ['nouvelle', 'questionnaires', 'reponses', 'bornes']
+export const RESERVED_CODES = ['nouvelle', 'questionnaires', 'reponses', 'bornes', 'relais']
 
 /** « Campagne tenue du … au … », or until when it is still open. */
 export function heldInWords(campaign: Campaign, day: PlainDate): string {

@@ -13,7 +13,9 @@ export type PublicAnswer = {
   /** The sender of the day (`sourceOf`), counted against its share; null when it has none: a kiosk, a known address. */
   source: string | null
   service: number | null
-  channel: 'web' | 'kiosk'
+  channel: 'web' | 'kiosk' | 'relay'
+  /** The relay whose address was used: counted by the day, never kept with the answer. */
+  relay?: number | undefined
   /** The civil day in the zone of the site, set at the edge. */
   day: string
   at: string

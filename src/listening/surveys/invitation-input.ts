@@ -83,7 +83,8 @@ const CAMPAIGN = requiredPointer({
 })
 export const RULE_FILE = { campaign: CAMPAIGN, ...RULE }
 
-const counted = (label: string, help: string, example: string) =>
+/** A number of a day, in a file. */
+export const counted = (label: string, help: string, example: string) =>
   whole({
     label,
     help,

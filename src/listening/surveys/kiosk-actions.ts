@@ -1,5 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
-import { linkFrom } from '#src/core/room/code.ts'
+import { hash } from 'node:crypto'
 import { addCoded, saveRecord } from '#src/core/room/object-actions.ts'
 import { inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { At } from '#src/ground/database/versioned.ts'
@@ -8,15 +7,14 @@ import type { Outcome } from '#src/ground/process/outcome.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import { readAnswer, typedAnswer } from './answer.ts'
 import { ingestOf, type PublicAnswer } from './ingest.ts'
-import { givenAt, type KioskRefusal, minutesOff, placeRefusals } from './kiosk.ts'
+import { type PlaceRefusal, placeRefusals } from './at-place.ts'
+import { givenAt, minutesOff } from './kiosk.ts'
 import type { KioskValues, Posting } from './kiosk-input.ts'
 import { openingNow } from './store/forms.ts'
-import { findKiosk, keepHeard, kioskPlaces, type LiveKiosk, openKioskLink } from './store/kiosks.ts'
+import { findKiosk, keepHeard, kioskPlaces, type LiveKiosk } from './store/kiosks.ts'
+import { newLink, openPlaceLink } from './store/place-links.ts'
 
-/** Twenty letters nobody guesses: a tablet reads its address off a code, once. */
-export const newLink = (): string => linkFrom(randomBytes(20))
-
-export async function addKiosk(tx: Tx, values: KioskValues): Promise<Outcome<KioskRefusal, number>> {
+export async function addKiosk(tx: Tx, values: KioskValues): Promise<Outcome<PlaceRefusal, number>> {
   const place = (await kioskPlaces(tx)).find(({ id }) => id === values.place)
   const link = newLink()
   const made = await addCoded(tx, 'kiosk', {
@@ -25,7 +23,7 @@ export async function addKiosk(tx: Tx, values: KioskValues): Promise<Outcome<Kio
     values: { ...values, link },
     fields: Object.keys(values),
   })
-  if (made.outcome === 'done') await openKioskLink(tx, { link, kiosk: made.made })
+  if (made.outcome === 'done') await openPlaceLink(tx, 'kiosk', { link, record: made.made })
   return made
 }
 
@@ -33,7 +31,7 @@ export async function addKiosk(tx: Tx, values: KioskValues): Promise<Outcome<Kio
 export async function saveKiosk(
   tx: Tx,
   { values, ...at }: At & { values: KioskValues },
-): Promise<Outcome<KioskRefusal>> {
+): Promise<Outcome<PlaceRefusal>> {
   await findKiosk(tx, at.id)
   return saveRecord(tx, 'kiosk', { ...at, values: { name: values.name }, action: 'kiosk.update' })
 }

@@ -1,7 +1,7 @@
 // A tablet at a counter: the day of what was given while it had no network, and how it stands.
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { Refusals } from '#src/ground/process/outcome.ts'
+import { placeRefusalWords } from './at-place.ts'
 
 export type Kiosk = {
   id: number
@@ -79,13 +79,4 @@ export function clockWords(minutes: number): string | undefined {
   return `${minutes > 0 ? 'Elle avance' : 'Elle retarde'} de ${long} : les réponses gardent pourtant leur jour.`
 }
 
-export type KioskRefusal = 'over' | 'elsewhere' | 'place-kept'
-export const KIOSK_REFUSALS: Readonly<Record<KioskRefusal, string>> = {
-  over: 'Cette campagne est archivée : choisissez un lieu d’une autre campagne.',
-  elsewhere: 'Cette campagne n’est pas tenue dans ce lieu.',
-  'place-kept': 'Une borne garde sa campagne et son lieu : donnez un autre code.',
-}
-
-/** What stands against a kiosk at a place. */
-export const placeRefusals = (place: { archived: boolean } | undefined): Refusals<KioskRefusal> =>
-  place === undefined ? { place: 'elsewhere' } : place.archived ? { place: 'over' } : {}
+export const KIOSK_REFUSALS = placeRefusalWords('Une borne')

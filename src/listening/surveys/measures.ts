@@ -10,11 +10,19 @@ export const CHANNELS = {
   web: 'En ligne',
   paper: 'Papier',
   kiosk: 'Tablette',
+  relay: 'Relais',
   voice: 'Serveur vocal',
   imported: 'Importé',
 } as const
 export type Channel = keyof typeof CHANNELS
-export const CHANNEL_CODES = ['web', 'paper', 'kiosk', 'voice', 'imported'] as const satisfies readonly Channel[]
+export const CHANNEL_CODES = [
+  'web',
+  'paper',
+  'kiosk',
+  'relay',
+  'voice',
+  'imported',
+] as const satisfies readonly Channel[]
 
 const labels = { campaign: 'Campagne', channel: 'Canal' } as const
 const criterionLabels = { campaign: 'Campagne', criterion: 'Critère', channel: 'Canal' } as const

@@ -23,6 +23,8 @@ export type PublicForm = {
   demo: boolean
   /** Where it is only looked at: nothing is stored. */
   preview?: true
+  /** The relay whose address it is, while it is in use. */
+  relay?: number | undefined
   tenant: number
   /** The place of the campaign behind it. */
   place: number

@@ -2,7 +2,7 @@ import { listedAt, type RecordKind } from '#src/core/room/record-store.ts'
 import { OPENING_WORDS } from './campaign.ts'
 import { CHANNELS } from './measures.ts'
 import { questionnaireLines } from './store/questionnaires.ts'
-import { answerLines, campaignLines, kioskLines, tallyLines } from './store/records.ts'
+import { answerLines, campaignLines, kioskLines, relayLines, tallyLines } from './store/records.ts'
 
 export const campaignRecords: RecordKind = {
   kind: 'campaign',
@@ -51,4 +51,13 @@ export const kioskRecords: RecordKind = {
   states: { active: 'En usage', archived: 'Archivée' },
   ...listedAt('/enquetes/bornes'),
   lines: kioskLines,
+}
+
+export const relayRecords: RecordKind = {
+  kind: 'relay',
+  right: 'surveys.read',
+  noun: { one: 'relais d’enquête', many: 'relais d’enquêtes' },
+  states: { active: 'En usage', archived: 'Archivé' },
+  ...listedAt('/enquetes/relais'),
+  lines: relayLines,
 }

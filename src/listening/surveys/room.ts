@@ -6,7 +6,14 @@ import { surveysInbox } from './inbox.ts'
 import { surveyIndicators } from './indicators.ts'
 import { surveyJobs } from './jobs.ts'
 import { surveyMeasures } from './measures.ts'
-import { answerRecords, campaignRecords, kioskRecords, questionnaireRecords, tallyRecords } from './records.ts'
+import {
+  answerRecords,
+  campaignRecords,
+  kioskRecords,
+  questionnaireRecords,
+  relayRecords,
+  tallyRecords,
+} from './records.ts'
 import { criterionValue, resultsOfCriterion } from './reference.ts'
 import { campaignFigure } from './reference-campaign.ts'
 import { surveyBlocks } from './report.ts'
@@ -47,6 +54,8 @@ export const surveyRoom: RoomManifest = {
     campaignPlace: ['lieu de campagne', 'lieux de campagne'],
     kiosk: ['borne', 'bornes'],
     kioskDay: null,
+    relay: ['relais', 'relais'],
+    relayDay: null,
     campaignOpen: null,
     invitationRule: null,
     invitationDay: null,
@@ -64,7 +73,7 @@ export const surveyRoom: RoomManifest = {
     numbers: { 'survey.answers@1': 4, 'survey.level@1': 5, 'survey.tally@1': 6, 'survey.choice@1': 130 },
     list: surveyMeasures,
   },
-  records: [campaignRecords, questionnaireRecords, kioskRecords, answerRecords, tallyRecords],
+  records: [campaignRecords, questionnaireRecords, kioskRecords, relayRecords, answerRecords, tallyRecords],
   indicators: surveyIndicators,
   imports: surveyProfiles,
   importOrder: 2,

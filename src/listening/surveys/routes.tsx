@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '#src/ground/web/web.tsx'
 import { kioskRoutes } from './routes/kiosk.tsx'
 import { kioskListRoutes } from './routes/kiosks.tsx'
+import { relayRoutes } from './routes/relays.tsx'
 import { publicSurveyRoutes } from './routes/public.tsx'
 import { campaignFormRoutes } from './routes/campaign-form.tsx'
 import { lifeRoutes } from './routes/life.tsx'
@@ -24,6 +25,7 @@ export const surveyRoutes = new Hono<Env>()
   .route('/', publicSurveyRoutes)
   .route('/', kioskRoutes)
   .route('/', kioskListRoutes)
+  .route('/', relayRoutes)
   .route('/', questionnaireRoutes)
   .route('/', limeRoutes)
   .route('/', limeAnswerRoutes)

@@ -13,6 +13,7 @@ export const CHANNEL_WORDS = {
   web: ['En ligne', 'QR code', 'internet'],
   paper: ['Papier', 'formulaire papier'],
   kiosk: ['Tablette', 'borne'],
+  relay: ['Relais', 'association', 'travailleur social'],
   voice: ['Serveur vocal', 'SVI', 'vote au téléphone'],
   imported: ['Importé', 'total'],
 } as const satisfies Record<(typeof CHANNEL_CODES)[number], readonly string[]>

@@ -16,6 +16,7 @@ import { invitationRulesProfile, invitationsProfile } from './invitations.ts'
 import { kiosksProfile } from './kiosks.ts'
 import { questionnairesProfile } from './questionnaires.ts'
 import { publishedProfile } from './published.ts'
+import { relayDaysProfile, relaysProfile } from './relays.ts'
 import { remarksProfile } from './remarks.ts'
 import { CAMPAIGN, campaignReferences, CHANNEL_WORDS, LEVEL_CHOICES, refusal, SERVICE, SITE } from './columns.ts'
 import { campaignSpans, exportTallies, heldIn, peopleCounted } from '../store/imports.ts'
@@ -176,6 +177,8 @@ export const surveyProfiles: readonly ImportProfile[] = [
   remarksProfile,
   campaignsProfile,
   kiosksProfile,
+  relaysProfile,
+  relayDaysProfile,
   answersProfile,
   talliesProfile,
   publishedProfile,

@@ -11,7 +11,7 @@ import {
 } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { newLink } from '../kiosk-actions.ts'
+import { newLink } from '../store/place-links.ts'
 import { PARTS, type Published } from '../published.ts'
 import { allLines, allPublished, dropEmptyPublished, insertPublished, settleResultLinks } from '../store/published.ts'
 import { CAMPAIGN, campaignReferences } from './columns.ts'

@@ -24,6 +24,7 @@ export function campaignActs(campaign: Campaign, { today, writes, own, keys, imp
     [words.key, keys && first !== 'key'],
     [words.results, first !== 'results'],
     [{ label: 'Invitations', href: `${path}/invitations` }, true],
+    [{ label: 'Relais', href: `/enquetes/relais?campagne=${campaign.code}` }, true],
     [{ label: 'Bornes', href: `/enquetes/bornes?campagne=${campaign.code}` }, true],
     [{ label: 'Reprendre des réponses d’un autre outil', href: `${path}/limesurvey` }, imports && own && !archived],
     [{ label: 'Reprendre pour une nouvelle campagne', href: `/enquetes/nouvelle?modele=${campaign.code}` }, writes],

@@ -60,6 +60,7 @@ export function CampaignListPage(props: ListProps): ReactElement {
         actions={[
           { href: '/enquetes/questionnaires', label: 'Questionnaires' },
           { href: '/enquetes/bornes', label: 'Bornes' },
+          { href: '/enquetes/relais', label: 'Relais' },
           ...(writes ? [{ href: '/enquetes/nouvelle', label: 'Préparer une campagne', primary: true }] : []),
         ]}
       />

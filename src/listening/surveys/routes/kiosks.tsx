@@ -12,14 +12,16 @@ import { qrSvg, renderPoster } from '#src/ground/reports/index.ts'
 import { attachment, listFile } from '#src/ground/web/attachment.ts'
 import { saidOf } from '#src/ground/web/form-route.tsx'
 import { printedOrigin } from '#src/ground/web/links.ts'
-import { type Env, holds, idParam, may, page, perimeter, read, todayOf, within } from '#src/ground/web/web.tsx'
+import { type Env, holds, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addKiosk, saveKiosk } from '../kiosk-actions.ts'
 import { KIOSK, KIOSK_GROUPS, KioskForm } from '../kiosk-input.ts'
 import { type Kiosk, KIOSK_REFUSALS, KIOSK_STATES, kioskState, type KioskState } from '../kiosk.ts'
 import { KIOSKS, type KioskRow, KioskSheet, KiosksPage } from '../pages/kiosks.tsx'
 import { type Lookups, placeName } from '../places.ts'
-import { closeKioskLink, daysOf, findKiosk, kioskPlaces, listKiosks, sentBy } from '../store/kiosks.ts'
+import { daysOf, findKiosk, listKiosks, sentBy } from '../store/kiosks.ts'
+import { closePlaceLink } from '../store/place-links.ts'
 import { lookupsOf } from '../store/lookups.ts'
+import { placesOffered, writesAt } from './at-places.ts'
 
 const CRUMBS = [
   { label: 'Enquêtes', href: '/enquetes' },
@@ -37,21 +39,6 @@ async function own(tx: Tx, id: number, c: Context<Env>): Promise<Kiosk> {
   const kiosk = await findKiosk(tx, id, perimeter(c, 'surveys.read'))
   if (!writesAt(c, kiosk)) throw new Forbidden()
   return kiosk
-}
-const writesAt = (c: Context<Env>, { site, service }: Pick<Kiosk, 'site' | 'service'>): boolean => {
-  const where = perimeter(c, 'surveys.write')
-  return where.all || within(where, { site, service })
-}
-
-/** The places of campaigns where this person writes, the latest campaign first. */
-async function placesOffered(tx: Tx, c: Context<Env>) {
-  const { names } = await lookupsOf(tx)
-  const places = (await kioskPlaces(tx)).filter((one) => !one.archived && writesAt(c, one))
-  return {
-    lists: {
-      places: places.map((one) => ({ id: one.id, name: `${one.campaignName}, ${placeName(one, names)}` })),
-    },
-  }
 }
 
 const forms = keptRoutes({
@@ -87,7 +74,7 @@ const forms = keptRoutes({
       (await daysOf(tx, id)).some(({ kept }) => kept > 0)
         ? 'La suppression n’est pas possible : des réponses sont arrivées de cette borne.'
         : undefined,
-    before: closeKioskLink,
+    before: (tx, id) => closePlaceLink(tx, 'kiosk', id),
     instead: 'Archivez-la plutôt : ce qu’elle a envoyé reste.',
   },
 })

@@ -14,8 +14,8 @@ publicSurveyRoutes.get('/e/:code', open(), async (c) => {
   if (form === undefined) return unknown(c)
   const { opening, day } = openingNow(form, c.get('deps').clock.now())
   if (opening !== 'open') return closed(c, form, { opening })
-  const { tenant, place } = form
-  countOpen(c.get('deps').db, { tenant, place, day, way: wayOf(c.req.url) }, 'opens')
+  const { tenant, place, relay } = form
+  countOpen(c.get('deps').db, { tenant, place, relay, day, way: wayOf(c.req.url) }, 'opens')
   // Kept by the browser and checked again: going back shows the same display, whose key has not changed.
   const headers = { 'cache-control': 'private, no-cache', 'set-cookie': keyCookie(c, form) }
   return servePublicPage(form.pages(languageIn(c, form)).form, {

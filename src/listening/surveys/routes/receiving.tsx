@@ -24,7 +24,7 @@ const KEY_SECONDS = 2 * 60 * 60
 export async function receive(
   c: Context<Env>,
   form: LiveForm,
-  channel: PublicAnswer['channel'] = 'web',
+  channel: PublicAnswer['channel'] = form.relay === undefined ? 'web' : 'relay',
 ): Promise<Response> {
   const deps = c.get('deps')
   const body = await readBody(c)
@@ -47,6 +47,7 @@ export async function receive(
       idem: keyHash(c, form.code, body),
       source: await sourceOf(deps, { tenant: form.tenant, address: addressOf(c), known: form.known }),
       channel,
+      relay: form.relay,
       day,
       at: now.toISOString(),
       language: 'fr',

@@ -8,7 +8,8 @@ import { answerForm, TRAP } from '../answer.ts'
 import { pagesIn } from '../pages/public.tsx'
 import { servicesOffered, withinOf } from '../perimeter.ts'
 import { complaintLink } from '#src/core/room/public-link-store.ts'
-import { findLink, findPublicPlace, type PublicPlace } from './public.ts'
+import { findLink, findPublicPlace, type Link, type PublicPlace } from './public.ts'
+import { relayPlace } from './relays.ts'
 import type { PagesIn, PublicForm } from '../public-form.ts'
 import { definitionSchema, type Opening, openingOn, OTHER_SERVICE } from '../questionnaire.ts'
 
@@ -76,9 +77,6 @@ function cacheOf(deps: Deps) {
   return made
 }
 
-/** The département and the place of a link, where who asks has just read them. */
-type Link = { tenant: number; place: number }
-
 // oxlint-disable-next-line eslint/max-params -- what is known of the link spares a look-up
 async function load(deps: Deps, code: string, before: Kept | undefined, known?: Link): Promise<LiveForm | undefined> {
   const { kept: forms } = cacheOf(deps)
@@ -96,14 +94,16 @@ async function readForm(deps: Deps, code: string, known?: Link): Promise<PublicF
   const link = known ?? (await findLink(deps.db, code))
   if (link === undefined) return undefined
   return inTenant(deps.db, { tenant: link.tenant, mode: 'read' }, async (tx) => {
-    const place = await findPublicPlace(tx, link.place)
-    if (place === undefined) return undefined
+    // The address of a relay asks what its place asks; once it is put away, for nobody.
+    const at = 'relay' in link ? await relayPlace(tx, link.relay) : { place: link.place, code }
+    const place = at && (await findPublicPlace(tx, at.place))
+    if (at === undefined || place === undefined) return undefined
     const definition = definitionSchema.parse(place.definition)
     const { opensOn, closesOn, closedOn } = place
     const services = place.service === null ? await servicesAsked(tx, place) : undefined
     const ask = answerForm(definition, services)
     return {
-      code,
+      code: at.code,
       base: `/e/${code}`,
       name: place.name,
       prefecture: place.prefecture,
@@ -116,7 +116,8 @@ async function readForm(deps: Deps, code: string, known?: Link): Promise<PublicF
       complaint: await complaintLink(tx, place.site),
       demo: deps.env.demo,
       tenant: link.tenant,
-      place: link.place,
+      place: at.place,
+      relay: 'relay' in at ? at.relay : undefined,
       known: (await findFloodSetting(tx)).known,
     }
   })

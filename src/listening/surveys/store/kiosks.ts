@@ -90,23 +90,6 @@ export const daysOf = (tx: Tx, kiosk: number): Promise<KioskDay[]> =>
       .limit(60),
   )
 
-export const openKioskLink = async (tx: Tx, { link, kiosk }: { link: string; kiosk: number }): Promise<void> => {
-  await tx.insertInto('publicCode').values({ code: link, kind: KIND, record: kiosk }).execute()
-}
-export const closeKioskLink = async (tx: Tx, kiosk: number): Promise<void> => {
-  await tx.deleteFrom('publicCode').where('kind', '=', KIND).where('record', '=', kiosk).execute()
-}
-
-/** Gives their public address to the kiosks of a file; takes back those of kiosks that are gone, with their place or by themselves. */
-export async function settleKioskLinks(tx: Tx): Promise<void> {
-  await sql`insert into public_code (code, kind, record)
-    select k.link, ${KIND}, k.id from kiosk k
-    where not exists (select from public_code c where c.kind = ${KIND} and c.record = k.id)`.execute(tx)
-  await sql`delete from public_code c where c.kind = ${KIND} and not exists (select from kiosk k where k.id = c.record)`.execute(
-    tx,
-  )
-}
-
 /** A kiosk behind its address: its form, on pages of its own. */
 export type LiveKiosk = { id: number; name: string; active: boolean; form: LiveForm }
 

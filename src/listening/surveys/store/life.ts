@@ -5,6 +5,7 @@ import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { setAsideSpans } from '#src/ground/floods/set-aside.ts'
 import type { Answered, PlaceKey } from '../life.ts'
 import { insertPlace } from './campaigns.ts'
+import { closeLinksOf } from './place-links.ts'
 
 /** Holds a campaign until the end of the transaction: no answer arrives between what is read of it and what is written. */
 export async function holdCampaign(tx: Tx, id: number): Promise<void> {
@@ -34,14 +35,10 @@ export async function updateCampaign(tx: Tx, at: At & { values: Updateable<Campa
   return updateVersion(tx, 'campaign', at)
 }
 
-/** Takes places out with their public links and their tablets. */
+/** Takes places out with their public links, their tablets and their relays. */
 export async function deletePlaces(tx: Tx, places: readonly number[]): Promise<void> {
   if (places.length === 0) return
-  const kiosks = tx
-    .selectFrom('kiosk')
-    .select((e) => e.cast<number>('id', 'bigint').as('id'))
-    .where('place', 'in', [...places])
-  await tx.deleteFrom('publicCode').where('kind', '=', 'kiosk').where('record', 'in', kiosks).execute()
+  await closeLinksOf(tx, places)
   await tx
     .deleteFrom('publicCode')
     .where('kind', '=', 'campaign')

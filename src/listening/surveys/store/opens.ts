@@ -3,8 +3,10 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
 import { listed } from '#src/ground/database/together.ts'
 import type { Opened, Way } from '../opens.ts'
+import { addRelayOpens } from './relays.ts'
 
-export type Opening = { tenant: number; place: number; day: PlainDate; way: Way }
+/** Through the address of a relay, it is the relay's: its answers are counted as they are stored. */
+export type Opening = { tenant: number; place: number; relay?: number | undefined; day: PlainDate; way: Way }
 type Counts = Opening & { opens: number; answers: number }
 
 const EVERY_MS = 5000
@@ -18,7 +20,7 @@ export function countOpen(db: Database, at: Opening, what: 'opens' | 'answers'):
     counters.set(db, counts)
     setTimeout(() => void writeOpens(db).catch(() => undefined), EVERY_MS).unref()
   }
-  const key = `${at.tenant} ${at.place} ${at.day} ${at.way}`
+  const key = `${at.tenant} ${at.place} ${at.relay ?? ''} ${at.day} ${at.way}`
   const one = counts.get(key) ?? { ...at, opens: 0, answers: 0 }
   one[what] += 1
   counts.set(key, one)
@@ -29,10 +31,17 @@ export async function writeOpens(db: Database): Promise<void> {
   const counts = [...(counters.get(db)?.values() ?? [])]
   counters.delete(db)
   for (const [tenant, own] of Map.groupBy(counts, (one) => one.tenant))
-    await inTenant(db, { tenant, mode: 'change' }, (tx) => addOpens(tx, own))
+    await inTenant(db, { tenant, mode: 'change' }, async (tx) => {
+      await addOpens(
+        tx,
+        own.filter(({ relay }) => relay === undefined),
+      )
+      for (const { relay, day, opens } of own) if (relay !== undefined) await addRelayOpens(tx, { relay, day, opens })
+    })
 }
 
 const addOpens = async (tx: Tx, counts: readonly Counts[]): Promise<void> => {
+  if (counts.length === 0) return
   const places = await tx
     .selectFrom('campaignPlace')
     .select('id')

@@ -20,10 +20,14 @@ export type PublicPlace = {
   definition: unknown
 }
 
-/** The département and the place behind a public link; nothing when there is none. The only look-up without a scope. */
-export async function findLink(db: Database, code: string): Promise<{ tenant: number; place: number } | undefined> {
+/** A public link: the place of a campaign, or a relay of one. */
+export type Link = { tenant: number; place: number } | { tenant: number; relay: number }
+
+/** What stands behind a public link; nothing when there is none. The only look-up without a scope. */
+export async function findLink(db: Database, code: string): Promise<Link | undefined> {
   const row = await findPublicCode(db, code)
-  return row?.kind === 'campaign' ? { tenant: row.tenant, place: row.record } : undefined
+  if (row?.kind === 'campaign') return { tenant: row.tenant, place: row.record }
+  return row?.kind === 'relay' ? { tenant: row.tenant, relay: row.record } : undefined
 }
 
 /** Everything the public page of a place shows. */

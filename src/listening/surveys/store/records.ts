@@ -63,10 +63,19 @@ export function tallyLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
 }
 
 /** Tablets of campaigns, where they stand. */
-export function kioskLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
+export const kioskLines = (tx: Tx, where: Perimeter) =>
+  linesAtPlaces(tx, tx.selectFrom('kiosk').select(STANDING), where)
+/** Relays of campaigns, by the place they are opened for. */
+export const relayLines = (tx: Tx, where: Perimeter) =>
+  linesAtPlaces(tx, tx.selectFrom('relay').select(STANDING), where)
+
+const STANDING = ['id', 'code', 'name', 'active', 'place'] as const
+type Standing = { id: number; code: string; name: string; active: boolean; place: number }
+
+function linesAtPlaces(tx: Tx, rows: Expression<Standing>, where: Perimeter): Expression<RecordLine> {
   return tx
-    .selectFrom('kiosk')
-    .innerJoin('campaignPlace', 'campaignPlace.id', 'kiosk.place')
+    .selectFrom(sql<Standing>`(${rows})`.as<'own'>(sql.ref('own')))
+    .innerJoin('campaignPlace', 'campaignPlace.id', 'own.place')
     .innerJoin('campaign', 'campaign.id', 'campaignPlace.campaign')
     .where((e) =>
       where.all
@@ -77,10 +86,10 @@ export function kioskLines(tx: Tx, where: Perimeter): Expression<RecordLine> {
           ]),
     )
     .select((e) => [
-      'kiosk.id',
-      'kiosk.code as reference',
-      'kiosk.name as title',
-      sql<string>`case when ${e.ref('kiosk.active')} then 'active' else 'archived' end`.as('state'),
+      'own.id',
+      'own.code as reference',
+      'own.name as title',
+      sql<string>`case when ${e.ref('own.active')} then 'active' else 'archived' end`.as('state'),
       sql<string>`''`.as('outcome'),
       'campaign.opensOn as day',
       'campaignPlace.site',
