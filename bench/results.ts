@@ -66,21 +66,26 @@ export async function resultsBench(requests: number, say: (line: string) => void
           if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
         }
         for (let i = 0; i < 40; i += 1) await once()
-        const works: number[] = []
-        const before = { server: cpuMs(pids.server), both: cpuMs(pids.both) }
-        for (let i = 0; i < requests; i += 1) {
-          await once()
-          works.push(await cpuOf(sameWork))
+        // The quietest of three: what the database tidies up by itself after a load is not the page's.
+        const rounds: Cost[] = []
+        for (let round = 0; round < 3; round += 1) {
+          const works: number[] = []
+          const before = { server: cpuMs(pids.server), both: cpuMs(pids.both) }
+          for (let i = 0; i < requests; i += 1) {
+            await once()
+            works.push(await cpuOf(sameWork))
+          }
+          const per = (list: readonly (number | undefined)[], began: number): number => (cpuMs(list) - began) / requests
+          const serverCpuMs = per(pids.server, before.server)
+          rounds.push({
+            answers,
+            serverCpuMs: rounded(serverCpuMs),
+            units: rounded(serverCpuMs / middle(works)),
+            withDatabaseMs: rounded(per(pids.both, before.both)),
+            bytes,
+          })
         }
-        const per = (list: readonly (number | undefined)[], began: number): number => (cpuMs(list) - began) / requests
-        const serverCpuMs = per(pids.server, before.server)
-        const cost = {
-          answers,
-          serverCpuMs: round(serverCpuMs),
-          units: round(serverCpuMs / middle(works)),
-          withDatabaseMs: round(per(pids.both, before.both)),
-          bytes,
-        }
+        const cost = rounds.reduce((least, one) => (one.withDatabaseMs < least.withDatabaseMs ? one : least))
         say(`${name}: ${JSON.stringify(cost)}`)
         pages[name] = [...(pages[name] ?? []), cost]
       }
@@ -91,8 +96,8 @@ export async function resultsBench(requests: number, say: (line: string) => void
       Object.entries(pages).map(([name, [small, large]]) => [
         name,
         {
-          serverCpu: round((large?.serverCpuMs ?? 0) / (small?.serverCpuMs ?? 1)),
-          withDatabase: round((large?.withDatabaseMs ?? 0) / (small?.withDatabaseMs ?? 1)),
+          serverCpu: rounded((large?.serverCpuMs ?? 0) / (small?.serverCpuMs ?? 1)),
+          withDatabase: rounded((large?.withDatabaseMs ?? 0) / (small?.withDatabaseMs ?? 1)),
         },
       ]),
     )
@@ -102,7 +107,7 @@ export async function resultsBench(requests: number, say: (line: string) => void
   }
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100
+const rounded = (value: number): number => Math.round(value * 100) / 100
 
 if (import.meta.main) {
   const [requests = 60] = process.argv

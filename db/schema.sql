@@ -1981,7 +1981,7 @@ alter table answer add constraint answer_answers_check CHECK ((jsonb_typeof(answ
 alter table answer add constraint answer_basis_check CHECK ((basis = ANY (ARRAY['real'::text, 'detail'::text, 'reconstructed'::text])));
 alter table answer add constraint answer_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'paper'::text, 'kiosk'::text, 'relay'::text, 'voice'::text, 'imported'::text])));
 alter table answer add constraint answer_choices_check CHECK ((jsonb_typeof(choices) = 'object'::text));
-alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 2000));
+alter table answer add constraint answer_comment_check CHECK ((length(comment) <= 7000));
 alter table answer add constraint answer_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text));
 CREATE INDEX answer_brought_in ON public.answer USING btree (tenant, campaign) WHERE (source_import IS NOT NULL);
 CREATE INDEX answer_chosen ON public.answer USING btree (tenant, day) WHERE (basis <> 'real'::text);

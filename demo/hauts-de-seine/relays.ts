@@ -17,7 +17,7 @@ export function throughRelays(answers: readonly Row[], yesterday: PlainDate): Re
   const came = new Map<string, { relay: string; day: string; opens: number; answers: number }>()
   const told = answers.map((one, rank): Row => {
     const own = RELAYS.filter(({ site, kind }) => site === one.site && kind !== 'town_hall')
-    const relay = own[rank % Math.max(1, own.length)]
+    const relay = own[Math.floor(rank / 4) % Math.max(1, own.length)]
     if (one.campaign !== campaign || one.channel !== 'web' || rank % 4 !== 0 || relay === undefined) return one
     const key = `${relay.code} ${String(one.day)}`
     const day = came.get(key) ?? { relay: relay.code, day: String(one.day), opens: 0, answers: 0 }

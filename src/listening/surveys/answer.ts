@@ -13,6 +13,7 @@ import {
   POINTS,
   type Question,
   questionsOf,
+  writtenIn,
 } from './questionnaire.ts'
 
 /**
@@ -65,6 +66,7 @@ export function readAnswer(form: AnswerForm, typed: TypedAnswer, tongue: Tongue 
   const answer: Answer = { service: null, answers: {}, choices: {}, comment: '' }
   const errors: Record<string, string> = {}
   const said = new Map<string, readonly string[]>()
+  const texts = new Map<string, string>()
   for (const question of form.questions) {
     const conditions = form.conditions.get(question.code)
     if (conditions !== undefined && !holds(conditions, said)) {
@@ -75,10 +77,11 @@ export function readAnswer(form: AnswerForm, typed: TypedAnswer, tongue: Tongue 
     const fault =
       values.length === 0
         ? missing(question, form, tongue)
-        : take(question, { values, answer, form, words: tongue.words.faults })
+        : take(question, { values, answer, texts, form, words: tongue.words.faults })
     if (fault !== undefined) errors[question.code] = fault
     if (values.length > 0) said.set(question.code, values)
   }
+  answer.comment = writtenIn(form.questions, texts)
   if (said.size === 0 && Object.keys(errors).length === 0) {
     errors[form.questions[0]?.code ?? 'form'] = tongue.words.faults.nothing
   }
@@ -93,10 +96,16 @@ function missing(question: Question, form: AnswerForm, { words, text }: Tongue):
     : words.faults.missing(part, text(question.label))
 }
 
-type Taking = { values: readonly string[]; answer: Answer; form: AnswerForm; words: FaultWords }
+type Taking = {
+  values: readonly string[]
+  answer: Answer
+  texts: Map<string, string>
+  form: AnswerForm
+  words: FaultWords
+}
 
 /** Puts one question's values into the answer, or says what is wrong with them. */
-function take(question: Question, { values, answer, form, words }: Taking): string | undefined {
+function take(question: Question, { values, answer, texts, form, words }: Taking): string | undefined {
   const value = values.at(-1) ?? ''
   switch (question.kind) {
     case 'service': {
@@ -127,7 +136,7 @@ function take(question: Question, { values, answer, form, words }: Taking): stri
       const text = value.trim()
       const over = Array.from(text).length - COMMENT_LIMIT
       if (over > 0) return words.tooLong(form.sections.get(question.code) ?? 1, formatNumber(over))
-      answer.comment = text
+      texts.set(question.code, text)
       return undefined
     }
   }

@@ -8,6 +8,7 @@ import {
   type Definition,
   MOST_QUESTIONS,
   MOST_SECTIONS,
+  MOST_TEXTS,
   type Question,
   questionsOf,
 } from './questionnaire.ts'
@@ -30,10 +31,10 @@ export const TYPE_HELPS: Readonly<Record<QuestionType, string>> = {
   effort: 'De « Très facile » à « Très difficile ». Facile compte comme satisfait ; vous pouvez en décider autrement.',
   stars: 'D’une à cinq étoiles. Quatre et cinq comptent comme satisfait ; vous pouvez en décider autrement.',
   service: 'Les services du lieu, d’eux-mêmes ; un lieu d’un seul service ne la pose pas.',
-  text: 'Une zone de texte, une fois par questionnaire. Elle n’est jamais obligatoire.',
+  text: `Une zone de texte, ${MOST_TEXTS} par questionnaire au plus. Elle n’est jamais obligatoire.`,
 }
 /** The codes of the types that are asked once. */
-const ONCE: Readonly<Partial<Record<QuestionType, string>>> = { service: 'service', text: 'comment' }
+const ONCE: Readonly<Partial<Record<QuestionType, string>>> = { service: 'service' }
 
 export type BuilderRefusal =
   | 'full'
@@ -59,15 +60,21 @@ export const BUILDER_REFUSALS: Readonly<Record<BuilderRefusal, string>> = {
 
 /** The types that this questionnaire may still be given. */
 export const typesOpen = (definition: Definition): QuestionType[] => {
-  const asked = new Set(questionsOf(definition).map(({ code }) => code))
+  const questions = questionsOf(definition)
+  const asked = new Set(questions.map(({ code }) => code))
+  const texts = questions.filter(({ kind }) => kind === 'text').length
   const types: QuestionType[] = ['level4', 'single', 'multiple', 'effort', 'stars', 'service', 'text']
-  return types.filter((type) => !asked.has(ONCE[type] ?? ''))
+  return types.filter((type) => (type === 'text' ? texts < MOST_TEXTS : !asked.has(ONCE[type] ?? '')))
 }
 
-/** The code of a new question, from its words: never one that another question bears, here or in any questionnaire. */
+/**
+ * The code of a new question, from its words: never one that another question bears, here or in any questionnaire. What is written in
+ * one's own words is never compared: its code only tells it apart.
+ */
 export function questionCode(type: QuestionType, words: string, taken: ReadonlySet<string>): string {
   const own = ONCE[type]
   if (own !== undefined) return own
+  if (type === 'text' && !taken.has('comment')) return 'comment'
   const folded = fold(words).replaceAll(' ', '_')
   const base = (/^[a-z]/.test(folded) ? folded : `q_${folded}`).slice(0, 34).replace(/_+$/, '')
   let code = base

@@ -89,7 +89,7 @@ test('[B1-92] columns are known by code, by code of a line or a choice, and by t
     'q:g2q2_sq001',
     'q:g1q5:sq003',
     'q:g2q1',
-    'q:comment',
+    'q:g3q5',
     '',
   ])
 })
@@ -178,7 +178,7 @@ test('[B1-95] values that are no answer are refused by line and column, and noth
 })
 
 test('[B1-96] what comes out goes through the trial of every import: stored, masked, twice nothing, taken back', async () => {
-  const form = { ...(await drop(CODES)), ...meanings, site: siteOf('antony'), 'colonne-24': 'q:comment' }
+  const form = { ...(await drop(CODES)), ...meanings, site: siteOf('antony'), 'colonne-24': 'q:g3q5' }
   const tried = await lead.post(`${HERE}/essayer`, form)
   expect(tried.status).toBe(303)
   const id = Number(tried.headers.get('location')?.split('/').at(-1))

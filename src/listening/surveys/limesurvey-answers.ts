@@ -4,7 +4,7 @@ import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import { codeFrom } from './limesurvey.ts'
 import { type AnswerSheet, askedBy, type Target } from './limesurvey-columns.ts'
 import { levelSaid } from './limesurvey-types.ts'
-import { type Definition, type Question, questionsOf, repliesTo } from './questionnaire.ts'
+import { type Definition, type Question, questionsOf, repliesTo, writtenIn } from './questionnaire.ts'
 
 /** What holds for the whole file where no column says it. */
 export type FixedValues = {
@@ -116,11 +116,11 @@ class Reader {
   read(row: AnswerSheet['rows'][number]): string[] {
     const { fixed } = this.#of
     const said = new Map<string, string[]>()
-    let comment = ''
+    const texts = new Map<string, string>()
     this.#asked.forEach((asked, at) => {
       const value = (row.cells[at] ?? '').trim()
       if (asked === undefined || value === '') return
-      if (asked.question.kind === 'text') comment = value
+      if (asked.question.kind === 'text') texts.set(asked.question.code, value)
       else {
         const reply = this.#reply(asked, value, { line: row.line, at })
         if (reply !== undefined) said.set(asked.question.code, [...(said.get(asked.question.code) ?? []), reply])
@@ -130,6 +130,7 @@ class Reader {
     if (site === '') this.#lacks.site = true
     const service = this.#cell(row, 'service')
     const others = [...said].map(([code, replies]) => `${code} = ${replies.join(', ')}`).join(' | ')
+    const comment = writtenIn(questionsOf(this.#of.definition), texts)
     const other = fold(service) === 'une autre demarche'
     return [fixed.campaign, site, other ? '' : service || fixed.service, fixed.channel, this.#day(row), others, comment]
   }

@@ -28,14 +28,7 @@ test('[B1-90] a structure of LimeSurvey with twenty questions: each type taken, 
   const source = LSS.toString('utf8').split('\n')
   for (const { line } of lines) expect(source[line - 1]).toContain('<row>')
   const not = lines.filter(({ taken }) => !taken).map(({ code, type }) => `${code} ${type}`)
-  expect(not).toEqual([
-    'G2Q7 Tableau (10 points)',
-    'G3Q1 Nombre',
-    'G3Q2 Date',
-    'G3Q3 Classement',
-    'G3Q4 Texte affiché',
-    'G3Q6 Texte court',
-  ])
+  expect(not).toEqual(['G2Q7 Tableau (10 points)', 'G3Q1 Nombre', 'G3Q2 Date', 'G3Q3 Classement', 'G3Q4 Texte affiché'])
   const partly = Object.fromEntries(lines.flatMap(({ code, taken, note }) => (taken && note ? [[code, note]] : [])))
   expect(partly).toMatchObject({
     G1Q4: expect.stringContaining('Autre'),
@@ -57,7 +50,8 @@ test('[B1-90] a structure of LimeSurvey with twenty questions: each type taken, 
     g2q3_sq002: 'stars',
     g2q4_sq001: 'single',
     g2q5: 'stars',
-    comment: 'text',
+    g3q5: 'text',
+    g3q6: 'text',
   })
   const [motive] = questionsOf(definition)
   expect(motive).toMatchObject({ label: 'Pour quelle démarche êtes-vous venu ?', obligatory: true })

@@ -4,7 +4,14 @@ import { conditionFault } from './conditions.ts'
 import { isLanguage, type Language } from './languages.ts'
 import { levelsIn, LIME_TYPES, plainText } from './limesurvey-types.ts'
 import { conditionsIn } from './limesurvey-conditions.ts'
-import { type Definition, MOST_QUESTIONS, MOST_SECTIONS, type Question, questionsOf } from './questionnaire.ts'
+import {
+  type Definition,
+  MOST_QUESTIONS,
+  MOST_SECTIONS,
+  MOST_TEXTS,
+  type Question,
+  questionsOf,
+} from './questionnaire.ts'
 import { pruned, withTranslations } from './translation.ts'
 
 export type LimeLine = {
@@ -133,10 +140,7 @@ function questionsFrom(survey: Survey, row: Row): { questions: Question[]; note?
   const kind = LIME_TYPES[cells['type'] ?? '']?.kind
   const other = cells['other'] === 'Y' ? 'La réponse « Autre » à compléter n’est pas reprise.' : undefined
   const noted = (questions: Question[], note = other) => ({ questions, ...(note === undefined ? {} : { note }) })
-  if (kind === 'text')
-    return noted([
-      { kind: 'text', code: 'comment', label: about.label, ...(help === '' ? {} : { help }), obligatory: false },
-    ])
+  if (kind === 'text') return noted([{ kind: 'text', ...about, obligatory: false }])
   if (kind === 'stars') return noted([stars(code, about.label, obligatory)], 'Cinq points repris comme étoiles.')
   if (kind === 'multiple') {
     const options = partsOf(survey, cells['qid'])
@@ -199,13 +203,15 @@ export function readLimeSurvey(rows: readonly XmlRow[]): LimeRead | undefined {
 /** One more question, with the condition that may be kept of it. */
 function taken(definition: Definition, row: Row, { questions, note }: ReturnType<typeof questionsFrom>) {
   const asked = new Set(questionsOf(definition).map(({ code }) => code))
-  const fresh = questions.filter(({ code }) => !asked.has(code))
+  const texts = questionsOf(definition).filter(({ kind }) => kind === 'text').length
+  const over = questions[0]?.kind === 'text' && texts >= MOST_TEXTS
+  const fresh = over ? [] : questions.filter(({ code }) => !asked.has(code))
   const last = definition.sections.at(-1)
   const notes = [note]
   if (questions.length > fresh.length)
     notes.push(
-      questions[0]?.kind === 'text'
-        ? 'Un questionnaire a un seul commentaire libre : le premier est repris.'
+      over
+        ? `Un questionnaire a ${MOST_TEXTS} commentaires libres au plus : les premiers sont repris.`
         : 'Une autre question porte déjà ce repère.',
     )
   const when = conditionsIn(row.cells['relevance'] ?? '', definition)

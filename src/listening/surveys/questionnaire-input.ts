@@ -106,7 +106,7 @@ export function questionFrom(
     case 'service':
       return { kind, code: 'service', label: asked.label, ...(help === '' ? {} : { help }), obligatory: true }
     case 'text':
-      return { kind, code: 'comment', ...asked, obligatory: false }
+      return { kind, code, ...asked, obligatory: false }
     case 'level4':
       return { kind, code, ...asked, short, obligatory }
     case 'effort':

@@ -11,6 +11,8 @@ export const LEVEL_WORDS = {
 } as const
 export const LEVELS = ['4', '3', '2', '1', '0'] as const
 export const COMMENT_LIMIT = 2000
+/** All that one person wrote, under the questions asked. */
+export const TEXTS_LIMIT = 7000
 /** Stored when the person came for something that no listed service covers. */
 export const OTHER_SERVICE = 'autre'
 
@@ -58,7 +60,7 @@ const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stars'), ...scale }),
   z.object({
     kind: z.literal('text'),
-    code: z.literal('comment'),
+    code,
     label,
     help,
     obligatory: z.literal(false).default(false),
@@ -66,11 +68,15 @@ const questionSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+const isText = ({ kind }: { kind: string }): boolean => kind === 'text'
+
 /** Under each language, the French texts with what they are in it; a text that is changed waits for its translation again. */
 const translations = z
   .partialRecord(z.enum(LANGUAGE_CODES), z.record(z.string().min(1).max(400), z.string().min(1).max(600)))
   .optional()
 
+/** How many questions may be answered in one's own words. */
+export const MOST_TEXTS = 3
 export const MOST_SECTIONS = 20
 export const MOST_QUESTIONS = 40
 
@@ -90,6 +96,10 @@ const withLeast = (least: 0 | 1) =>
       const codes = sections.flatMap((section) => section.questions.map((question) => question.code))
       return new Set(codes).size === codes.length
     }, 'Chaque question a son propre code.')
+    .refine(
+      ({ sections }) => sections.flatMap(({ questions }) => questions.filter(isText)).length <= MOST_TEXTS,
+      `${MOST_TEXTS} commentaires libres au plus.`,
+    )
 
 export const definitionSchema = withLeast(1)
 /** One that is being prepared: parts may still be empty. */
@@ -100,6 +110,22 @@ export type Question = z.output<typeof questionSchema>
 export type Condition = z.output<typeof condition>
 /** What enters the rates; `fourLevels` when its answers are levels, otherwise some of them are favourable. */
 export type Criterion = { code: string; short: string; fourLevels: boolean }
+
+/**
+ * What one person wrote, as one text: alone it stands as it is, written in answer to several questions each part stands under its own,
+ * in French whatever the language of the form.
+ */
+export function writtenIn(
+  asked: readonly { code: string; kind: string; label: string }[],
+  texts: ReadonlyMap<string, string>,
+): string {
+  const open = asked.filter(isText)
+  const said = open.flatMap(({ code, label }) => {
+    const text = (texts.get(code) ?? '').trim()
+    return text === '' ? [] : [{ label, text }]
+  })
+  return open.length < 2 ? (said[0]?.text ?? '') : said.map(({ label, text }) => `${label}\n${text}`).join('\n\n')
+}
 
 /** Every question, in the order of the page. */
 export function questionsOf(definition: Definition): Question[] {

@@ -69,7 +69,7 @@ test('[B2-88] what came through it is counted by the day, the same post once, an
   expect(await one('select opens, answers from relay_day')).toEqual({ opens: 1, answers: 2 })
   expect(await one('select count(*)::int as n from campaign_open')).toEqual({ n: 0 })
   const sheet = await read(relay)
-  expect(sheet).toContain('2 réponses arrivées par 1 relais.')
+  expect(sheet).toContain('2 réponses arrivées par ce relais.')
   expect(sheet).toContain('19 novembre 2026')
   const list = await read('/enquetes/relais')
   expect(list).toContain('Maison de la solidarité')
@@ -111,7 +111,7 @@ test('[B2-88] sentences and states in every case', () => {
   expect(words()).toBe('rien')
   expect(words(0)).toBe('Aucune réponse n’est arrivée par ce relais.')
   expect(words(0, 0)).toBe('Aucune réponse n’est arrivée par ces 2 relais.')
-  expect(words(1)).toBe('1 réponse arrivée par 1 relais.')
+  expect(words(1)).toBe('1 réponse arrivée par ce relais.')
   expect(words(3, 0)).toBe('3 réponses arrivées par 2 relais ; 1 n’en a donné aucune.')
   expect(words(3, 0, 0)).toBe('3 réponses arrivées par 3 relais ; 2 n’en ont donné aucune.')
   const at = { closesOn: plainDate('2026-12-31'), shut: false, active: true }

@@ -62,6 +62,7 @@ export function relaysInWords(relays: readonly RelayCount[]): string | undefined
     return relays.length === 1
       ? 'Aucune réponse n’est arrivée par ce relais.'
       : `Aucune réponse n’est arrivée par ces ${formatNumber(relays.length)} relais.`
-  const came = `${formatCount(answers, 'réponse arrivée', 'réponses arrivées')} par ${formatCount(relays.length, 'relais', 'relais')}`
+  const by = relays.length === 1 ? 'ce relais' : formatCount(relays.length, 'relais', 'relais')
+  const came = `${formatCount(answers, 'réponse arrivée', 'réponses arrivées')} par ${by}`
   return silent === 0 ? `${came}.` : `${came} ; ${formatCount(silent, 'n’en a donné', 'n’en ont donné')} aucune.`
 }

@@ -17,7 +17,7 @@ import { campaignSpans, exportAnswers, heldIn, markPublicAnswers } from '../stor
 import { definitionsAsked } from '../store/criteria.ts'
 import { settled } from '../answer.ts'
 import { type OwnAnswers, readOwn, writeOwn } from './own-answers.ts'
-import { COMMENT_LIMIT, type Question, questionsOf } from '../questionnaire.ts'
+import { type Question, questionsOf, TEXTS_LIMIT } from '../questionnaire.ts'
 import { CRITERION_NAMES, READY_QUESTIONNAIRE } from '../ready-questionnaire.ts'
 
 const criteria = questionsOf(READY_QUESTIONNAIRE).filter((question) => question.kind === 'level4')
@@ -100,7 +100,7 @@ export const answersProfile: ImportProfile = {
       key: 'comment',
       label: 'Commentaire',
       kind: 'text',
-      limit: COMMENT_LIMIT,
+      limit: TEXTS_LIMIT,
       help: 'Noms, téléphones, adresses et numéros y sont masqués avant d’être gardés.',
       example: '',
       sensitive: true,

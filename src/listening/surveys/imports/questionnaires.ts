@@ -42,12 +42,12 @@ function questionOf(values: ImportValues, taken: ReadonlySet<string>): Question 
   if (kind === 'service') return { kind, code: 'service', ...asked, obligatory: true }
   const when = whenOf(textOf(values, 'when'))
   const given = { ...asked, ...(when.length > 0 ? { when } : {}) }
-  if (kind === 'text') return { kind, code: 'comment', ...given, obligatory: false }
   const said = textOf(values, 'short')
   const [favourable, aside] = [listOf(textOf(values, 'favourable')), listOf(textOf(values, 'aside'))]
   const named = said || asked.label.slice(0, 80)
   const scaled = kind === 'level4' || kind === 'effort' || kind === 'stars'
   const code = textOf(values, 'question') || questionCode(kind, scaled ? named : asked.label, taken)
+  if (kind === 'text') return { kind, code, ...given, obligatory: false }
   const apart = aside.length > 0 ? { aside } : {}
   if (kind === 'level4') return { kind, code, ...given, short: named, obligatory }
   if (kind === 'effort' || kind === 'stars') {

@@ -10,6 +10,7 @@ import { readAnswer, TRAP, typedAnswer } from '../answer.ts'
 import { ingestOf, isLostConnection, type PublicAnswer, QueueFull } from '../ingest.ts'
 import type { PageLanguage } from '../languages.ts'
 import { type Filled, filledPage, overPage, plainPage } from '../pages/public.tsx'
+import { writtenIn } from '../questionnaire.ts'
 import { inAddress, languageAsked, tongueOf } from '../tongue.ts'
 import { wayOf } from '../opens.ts'
 import { type LiveForm, openingNow } from '../store/forms.ts'
@@ -34,7 +35,7 @@ export async function receive(
   const { faults } = tongue.words
   const now = deps.clock.now()
   const { opening, day } = openingNow(form, now)
-  if (opening !== 'open') return closed(c, form, { opening, comment: typed.get('comment')?.at(-1) })
+  if (opening !== 'open') return closed(c, form, { opening, comment: typedTexts(form, typed) })
   if ((typed.get(TRAP)?.at(-1) ?? '') !== '') {
     return serve(c, filledPage({ form, tongue, typed, errors: { form: faults.trap } }), 422)
   }
@@ -69,6 +70,10 @@ export async function receive(
     throw error
   }
 }
+
+/** What was typed in one's own words: given back where it comes too late. */
+const typedTexts = ({ ask }: LiveForm, typed: ReadonlyMap<string, readonly string[]>): string =>
+  writtenIn(ask.questions, new Map([...typed].map(([code, values]) => [code, values.at(-1) ?? ''])))
 
 /** What led to the page that sends: the address of that page says so, and nothing else of whoever sends. */
 function countAnswered(c: Context<Env>, { tenant, place }: LiveForm, day: PlainDate): void {
