@@ -677,6 +677,7 @@ export type ComplaintTable = {
   answerRatedOn: PlainDate | null
   answerRemark: Generated<string>
   mergedInto: number | null
+  feeling: 'positive' | 'neutral' | 'negative' | null
 }
 
 export type ComplaintCategoryTable = {

@@ -3084,7 +3084,8 @@ END) stored,
   answer_score smallint,
   answer_rated_on date,
   answer_remark text default ''::text not null,
-  merged_into bigint
+  merged_into bigint,
+  feeling text
 );
 alter table complaint add constraint complaint_pkey PRIMARY KEY (tenant, id);
 alter table complaint add constraint complaint_tenant_calendar_fkey FOREIGN KEY (tenant, calendar) REFERENCES calendar_version(tenant, id);
@@ -3112,6 +3113,7 @@ alter table complaint add constraint complaint_delay_days_check CHECK ((delay_da
 alter table complaint add constraint complaint_eligibility_check CHECK ((eligibility = ANY (ARRAY['eligible'::text, 'duplicate'::text, 'withdrawn'::text, 'spam'::text, 'out_of_scope'::text, 'no_answer_expected'::text, 'mystery'::text])));
 alter table complaint add constraint complaint_eligibility_reason_check CHECK ((length(eligibility_reason) <= 400));
 alter table complaint add constraint complaint_ended_by_check CHECK ((ended_by = ANY (ARRAY['answer'::text, 'transfer'::text])));
+alter table complaint add constraint complaint_feeling_check CHECK ((feeling = ANY (ARRAY['positive'::text, 'neutral'::text, 'negative'::text])));
 alter table complaint add constraint complaint_gross_days_check CHECK ((gross_days >= delay_days));
 alter table complaint add constraint complaint_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'suggestion'::text, 'thanks'::text, 'information'::text, 'appointment'::text, 'file'::text, 'other'::text])));
 alter table complaint add constraint complaint_merged_elsewhere CHECK ((merged_into <> id));
@@ -3132,6 +3134,7 @@ alter table complaint add constraint complaint_transferred CHECK (((ended_by = '
 CREATE INDEX complaint_answered ON public.complaint USING btree (tenant, answered_on, id) WHERE (answered_on IS NOT NULL);
 CREATE INDEX complaint_chosen ON public.complaint USING btree (tenant, received_on) WHERE (basis <> 'real'::text);
 CREATE INDEX complaint_erased_content ON public.complaint USING btree (tenant, erased_content) WHERE (erased_content IS NOT NULL);
+CREATE INDEX complaint_experience ON public.complaint USING btree (tenant, received_on DESC, id) WHERE (channel = 'services_publics_plus'::text);
 CREATE INDEX complaint_kind ON public.complaint USING btree (tenant, kind, received_on, id);
 CREATE INDEX complaint_merged ON public.complaint USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, due_on, id) WHERE (state = ANY (ARRAY['to_route'::text, 'to_answer'::text]));

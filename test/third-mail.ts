@@ -69,6 +69,7 @@ export async function mailAddresses(
     `/reclamations/documents/${added.rows[0]?.id}`,
     '/reclamations/boites/export',
     '/reclamations/messages/export',
+    '/reclamations/experiences/export',
     `/reclamations/${request}/faire-suivre`,
   ]
 }

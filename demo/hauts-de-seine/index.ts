@@ -91,6 +91,12 @@ const CORRESPONDENCE = {
 
 const STEERED = { cibles: TARGETS, 'reglages-indicateurs': SETTINGS, 'faits-dates': FACTS }
 
+/** What the platform asked of who told an experience since 2024: a complaint is told of a bad one, most of the others of one neither good nor bad. */
+const felt = (one: Row, rank: number): Row =>
+  one['channel'] === 'services_publics_plus' && String(one['receivedOn']) >= SINCE
+    ? { ...one, feeling: one['kind'] === 'complaint' ? 'negative' : rank % 3 === 0 ? 'positive' : 'neutral' }
+    : { ...one, feeling: null }
+
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {
   const calendar = calendarWith('metropole', false, CLOSINGS)
@@ -101,7 +107,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
     ...PUBLISHED.flatMap((year) => publishedComplaints(using(`complaints ${year.site} ${year.year}`), year)),
     ...TRENDS.flatMap((trend) => inventedComplaints(using(`complaints ${trend.site}`), trend, span)),
     ...REQUEST_TRENDS.flatMap((trend) => inventedRequests(using(`requests ${trend.site}`), trend, span)),
-  ])
+  ]).map(felt)
   const evidence = evidenceFiles(drawFrom('hauts-de-seine evidence'), { sites: SITED, yesterday })
   const library = libraryOf(yesterday)
   const premises = premisesOf(calendar, yesterday)

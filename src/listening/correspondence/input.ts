@@ -186,7 +186,7 @@ export const REQUEST = {
     label: 'Reçue le',
     missing: 'Indiquez le jour de réception.',
     file: {
-      aliases: ['Date de réception', 'Date d’arrivée', 'Reçu le', 'Date'],
+      aliases: ['Date de réception', 'Date d’arrivée', 'Reçu le', 'Date', 'Date de l’expérience', 'Date de dépôt'],
       help: 'Le jour de réception ; il ne compte pas dans le délai.',
       example: '09/11/2026',
     },
@@ -226,7 +226,7 @@ export const REQUEST = {
     help: 'En une ligne, dans les mots de l’usager. Sans nom de personne.',
     file: {
       optional: '',
-      aliases: ['Sujet'],
+      aliases: ['Sujet', 'Titre', 'Titre de l’expérience'],
       help: 'En une ligne, sans nom de personne.',
       example: 'Rendez-vous annulé',
     },
@@ -235,7 +235,12 @@ export const REQUEST = {
     label: 'Texte de l’usager',
     limit: BODY_LIMIT,
     rows: 8,
-    file: { label: 'Texte', sensitive: true, aliases: ['Message'], help: 'Les mots de l’usager.' },
+    file: {
+      label: 'Texte',
+      sensitive: true,
+      aliases: ['Message', 'Verbatim', 'Expérience', 'Description'],
+      help: 'Les mots de l’usager.',
+    },
   }),
 }
 

@@ -13,6 +13,7 @@ import {
   refuseAnswer,
   ruleFor,
 } from './complaint.ts'
+import { FEELING_CODES, KIND_OF_FEELING } from './experience.ts'
 import { type Channel, CHANNEL_CODES, KIND_CODES, THANKS_REASON } from './kinds.ts'
 
 export type Known = {
@@ -65,17 +66,18 @@ export function standingOf(values: ImportValues, known: Known | undefined): Stan
     const text = textOf(values, key)
     return values[key] === undefined ? before[key] : text === '' ? null : plainDate(text)
   }
-  const thanks = textOf(values, 'kind') === 'thanks'
+  const told = textOf(values, 'kind')
+  const thanks = told === 'thanks' || (told === '' && known === undefined && values['feeling'] === 'positive')
   const none = thanks ? 'no_answer_expected' : 'eligible'
   const said = textOf(values, 'eligibility') || none
   const eligibility = values['eligibility'] === undefined ? (known ? before.eligibility : none) : said
   const same = eligibility === before.eligibility ? before.eligibilityReason : ''
-  const told = values['eligibilityReason'] === undefined ? same : textOf(values, 'eligibilityReason')
+  const reason = values['eligibilityReason'] === undefined ? same : textOf(values, 'eligibilityReason')
   return {
     answeredOn: day('answeredOn'),
     closedOn: day('closedOn'),
     eligibility,
-    eligibilityReason: eligibility === 'eligible' ? '' : told,
+    eligibilityReason: eligibility === 'eligible' ? '' : reason,
   }
 }
 
@@ -124,7 +126,8 @@ export function columnsOf(
   const channel = CHANNEL_CODES.find((code) => code === values.channel) ?? 'email'
   const receivedOn = plainDate(textOf(values, 'receivedOn'))
   const known = given.known.get(reference)
-  const told = textOf(values, 'kind') || known?.kind
+  const felt = FEELING_CODES.find((code) => code === values['feeling'])
+  const told = textOf(values, 'kind') || known?.kind || (felt && KIND_OF_FEELING[felt])
   const kind = KIND_CODES.find((code) => code === told) ?? 'complaint'
   const { answeredOn, closedOn, eligibility, eligibilityReason } = standingOf(values, known)
   const erased = known !== undefined && known.purgedOn !== null
@@ -170,6 +173,7 @@ export function columnsOf(
     ...optional('cause', 'cause', values.cause),
     ...optional('subject', 'subject', erased ? '' : textOf(values, 'subject')),
     ...optional('body', 'body', erased ? '' : textOf(values, 'body')),
+    ...optional('feeling', 'feeling', felt ?? null),
     ...basisColumn(values),
     ...passedOf(values),
     ...optional('urnOpenedOn', 'urnOpening', given.openings.get(openingKey(values)) ?? null),

@@ -42,6 +42,20 @@ export const complaintRoom: RoomManifest = {
     },
     {
       door: 'listen',
+      label: 'Expériences Services Publics+',
+      href: '/reclamations/experiences',
+      right: 'complaints.read',
+      under: '/reclamations',
+      help: {
+        does: 'Ce que des usagers ont raconté sur la plateforme Services Publics+ : des lignes du registre, avec leur ressenti et leur réponse.',
+        tips: [
+          'L’export de la plateforme s’importe dans le registre : identifiant, date, titre, verbatim, ressenti et réponse y sont reconnus. Dites « Services Publics+ » pour la voie d’arrivée.',
+          'Le même fichier importé deux fois n’ajoute rien : une expérience est reconnue à son identifiant.',
+        ],
+      },
+    },
+    {
+      door: 'listen',
       label: 'Messages reçus',
       href: '/reclamations/messages',
       right: 'complaints.write',

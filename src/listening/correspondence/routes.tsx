@@ -5,6 +5,7 @@ import { acknowledgeRoutes } from './routes/acknowledge.tsx'
 import { volumeRoutes } from './routes/volumes.tsx'
 import { modelRoutes } from './routes/models.tsx'
 import { handlingRoutes } from './routes/handling.tsx'
+import { experienceRoutes } from './routes/experiences.tsx'
 import { entryRoutes } from './routes/entry.tsx'
 import { receiptRoutes } from './routes/receipt.tsx'
 import { registerRoutes } from './routes/register.tsx'
@@ -26,6 +27,7 @@ export const complaintRoutes = new Hono<Env>()
   .route('/', modelRoutes)
   .route('/', volumeRoutes)
   .route('/', entryRoutes)
+  .route('/', experienceRoutes)
   .route('/', sheetRoutes)
   .route('/', receiptRoutes)
   .route('/', handlingRoutes)

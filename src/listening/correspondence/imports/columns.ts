@@ -5,6 +5,7 @@ import { choicesOf, type ImportColumn, type Reference } from '#src/core/room/imp
 import type { Tx } from '#src/ground/database/db.ts'
 import { BODY_LIMIT, EXCLUSIONS } from '../complaint.ts'
 import { REMARK_LIMIT, SCORES } from '../follow-up.ts'
+import { FEELINGS } from '../experience.ts'
 import { VIAS } from '../kinds.ts'
 import { REQUEST, WRITER } from '../input.ts'
 
@@ -14,7 +15,7 @@ const WHAT: readonly ImportColumn[] = [
     label: 'Référence',
     kind: 'text',
     limit: 40,
-    aliases: ['Numéro', 'N°', 'N° de réclamation'],
+    aliases: ['Numéro', 'N°', 'N° de réclamation', 'Identifiant', 'Identifiant de l’expérience'],
     help: 'Votre numéro. Sans lui, un numéro est donné et la ligne se reconnaît à son contenu entier.',
     example: 'R-2026-0412',
   },
@@ -26,13 +27,14 @@ const THEN: readonly ImportColumn[] = [
     key: 'answeredOn',
     label: 'Répondue le',
     kind: 'day',
-    aliases: ['Date de réponse', 'Répondu le'],
+    aliases: ['Date de réponse', 'Répondu le', 'Date de la réponse'],
     help: 'Le jour de la réponse sur le fond ; vide si elle est encore ouverte.',
     example: '16/11/2026',
   },
   {
     key: 'answer',
     label: 'Réponse',
+    aliases: ['Réponse de la structure', 'Texte de la réponse'],
     kind: 'text',
     limit: BODY_LIMIT,
     sensitive: true,
@@ -131,6 +133,17 @@ const THEN: readonly ImportColumn[] = [
     label: 'Levée de l’urne du',
     kind: 'day',
     help: 'Pour un formulaire de l’urne : le jour de sa levée, déjà notée.',
+    example: '',
+  },
+  {
+    key: 'feeling',
+    label: 'Ressenti',
+    kind: 'choice',
+    choices: choicesOf(FEELINGS, {
+      positive: ['Très positif', 'Satisfait'],
+      negative: ['Très négatif', 'Insatisfait'],
+    }),
+    help: 'D’une expérience Services Publics+ : ce que la plateforme a demandé à l’usager. Sans nature, une expérience positive est un remerciement, neutre une suggestion, négative une réclamation.',
     example: '',
   },
   RECORD_BASIS,

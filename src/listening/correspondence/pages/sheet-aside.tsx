@@ -8,6 +8,7 @@ import { PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { EXCLUSION_CODES, EXCLUSIONS, OPEN_STATES } from '../complaint.ts'
 import { CHANNELS } from '../kinds.ts'
+import { FEELINGS } from '../experience.ts'
 import { pathInWords } from '../causes.ts'
 import { categoryName, categoryPath, type Lookups, procedureName, serviceName } from '../lookups.ts'
 import type { Complaint } from '../store/complaints.ts'
@@ -146,6 +147,7 @@ function sheetItems({
           <a href={`/reclamations/urne/${complaint.urnOpening}`}>Urne, voir la levée</a>
         ),
     },
+    ...(complaint.feeling === null ? [] : [{ label: 'Ressenti', value: FEELINGS[complaint.feeling] }]),
     {
       label: 'Répétition',
       value:

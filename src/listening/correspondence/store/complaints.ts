@@ -1,3 +1,4 @@
+import type { Feeling } from '../experience.ts'
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { ComplaintTable, DB } from '#db/schema.d.ts'
 import type { Basis } from '#src/core/room/basis.ts'
@@ -62,6 +63,7 @@ const WHOLE = [
   'urnOpening',
   'sourceKey',
   'followed',
+  'feeling',
   'purgedOn',
 ] as const
 
@@ -111,6 +113,8 @@ export type Complaint = ComplaintLine & {
   urnOpening: number | null
   sourceKey: string | null
   followed: number
+  /** Of an experience told on Services Publics+. */
+  feeling: Feeling | null
   purgedOn: PlainDate | null
 }
 
@@ -158,6 +162,7 @@ function complaintOf(row: Row<(typeof WHOLE)[number]>): Complaint {
     urnOpening: row.urnOpening,
     sourceKey: row.sourceKey,
     followed: row.followed,
+    feeling: row.feeling,
     purgedOn: row.purgedOn,
   }
 }

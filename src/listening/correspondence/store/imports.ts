@@ -278,7 +278,7 @@ export async function exportComplaints(tx: Tx): Promise<ImportValues[]> {
            c.answered_on as "answeredOn", c.closed_on as "closedOn", a.body as answer, a.via, nullif(c.eligibility, 'eligible') as eligibility,
            c.eligibility_reason as "eligibilityReason", f.reference as "repeatOf", u.opened_on as "urnOpenedOn", c.basis,
            c.answer_score::text as "answerScore", c.answer_rated_on as "answerRatedOn", nullif(c.answer_remark, '') as "answerRemark",
-           c.redirected_on as "redirectedOn", nullif(c.redirected_to, '') as "redirectedTo", nullif(c.ended_by = 'transfer', false) as transferred,
+           c.redirected_on as "redirectedOn", nullif(c.redirected_to, '') as "redirectedTo", nullif(c.ended_by = 'transfer', false) as transferred, c.feeling,
            p.name, p.email, p.phone, p.address
     from complaint c
     left join complaint_category k on k.tenant = c.tenant and k.code = c.category
