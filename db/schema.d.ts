@@ -2314,6 +2314,18 @@ export type ProcedureTable = {
   version: Generated<number>
 }
 
+export type ProcedureWayTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  procedure: number
+  way: 'online' | 'counter' | 'appointment' | 'pan' | 'letter' | 'france_services' | 'town_halls'
+  day: PlainDate
+  state: 'planned' | 'postponed' | 'open' | 'closed'
+  plannedFor: PlainDate | null
+  note: Generated<string>
+  version: Generated<number>
+}
+
 export type PublicCodeTable = {
   tenant: Generated<number>
   code: string
@@ -3399,6 +3411,7 @@ export type DB = {
   posterEdition: PosterEditionTable
   premisesSetting: PremisesSettingTable
   procedure: ProcedureTable
+  procedureWay: ProcedureWayTable
   publicCode: PublicCodeTable
   publicOnce: PublicOnceTable
   publicReply: PublicReplyTable

@@ -17,6 +17,9 @@ const flow = (month: string, over: Row = {}): Row => ({
 })
 
 export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
+  'voies-de-demarches': [
+    { procedure: 'bornage', way: 'letter', day: '2026-02-02', state: 'open', plannedFor: null, note: '' },
+  ],
   'lieux-partenaires': [
     {
       code: 'cilaos',

@@ -84,6 +84,7 @@ async function addresses(): Promise<string[]> {
     ...(await correspondenceAddresses(person, w.owner, where.tenant)),
     `/enquetes/reponses/${await id('answer')}`,
     `/enquetes/reponses/${await id('answer')}/supprimer`,
+    '/demarches/themes/export',
     '/enquetes/austral/reponses/export',
     '/vues',
     `/vues/${view}`,

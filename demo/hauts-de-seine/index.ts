@@ -34,7 +34,7 @@ import { TELEPHONE } from './telephone.ts'
 import { titleFiles } from './titles.ts'
 import { premisesOf } from './premises.ts'
 import { AGENT, TEAMS } from './teams.ts'
-import { PROCEDURES } from './procedures.ts'
+import { PROCEDURES, WAYS } from './procedures.ts'
 import { CALL_TREND, CALLS, FACTS, LINES, readings, SETTINGS, TARGETS } from './readings.ts'
 import { RATINGS } from './stars.ts'
 import { throughRelays } from './relays.ts'
@@ -130,6 +130,7 @@ export function hautsDeSeine(yesterday: PlainDate): Content {
       'totaux-enquete': totals(TOTALS),
       ...starsFiles(drawFrom('hauts-de-seine stars'), { calendar, yesterday, ...RATINGS }),
       demarches: PROCEDURES,
+      'voies-de-demarches': WAYS,
       ...premises.files,
       ...frameworkFiles(FRAMEWORKS),
       correspondances: mappingRows(),

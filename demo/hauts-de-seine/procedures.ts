@@ -56,3 +56,32 @@ export const PROCEDURES: readonly Row[] = [
     byLetter: true,
   },
 ]
+
+/** What became of some ways since 2024: invented. */
+export const WAYS: readonly Row[] = [
+  {
+    procedure: 'titre-de-sejour',
+    way: 'pan',
+    day: '2024-03-04',
+    state: 'planned',
+    plannedFor: '2024-09-02',
+    note: 'Décidée en comité de pilotage',
+  },
+  {
+    procedure: 'titre-de-sejour',
+    way: 'pan',
+    day: '2024-08-26',
+    state: 'postponed',
+    plannedFor: '2024-10-07',
+    note: 'Postes livrés plus tard',
+  },
+  { procedure: 'titre-de-sejour', way: 'pan', day: '2024-10-07', state: 'open', plannedFor: null, note: '' },
+  {
+    procedure: 'association',
+    way: 'counter',
+    day: '2025-01-06',
+    state: 'closed',
+    plannedFor: null,
+    note: 'Tout se fait en ligne ou par courrier',
+  },
+]

@@ -3,6 +3,7 @@ import { obligationRoom } from '#src/improving/obligations/room.ts'
 import { organisationRoom } from '#src/core/organisation/room.ts'
 import { premisesRoom } from '#src/core/premises/room.ts'
 import { procedureRoom } from '#src/core/procedures/room.ts'
+import { themePages } from '#src/core/procedures/theme-routes.tsx'
 import { following, watching } from '#src/core/room/clock-actions.ts'
 import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
 import { NO_REGISTER } from '#src/core/room/register.ts'
@@ -106,6 +107,9 @@ const obligations = obligationRoom({
 /** The free texts of the rooms are handed to the one that lists and sorts them. */
 const comments: RoomManifest = { ...commentRoom, ...commentPages(known.flatMap((room) => room.comments ?? [])) }
 
+/** What the rooms count about procedures is handed to their catalogue. */
+const procedures: RoomManifest = { ...procedureRoom, ...themePages(known.flatMap((room) => room.themes ?? [])) }
+
 /** What the rooms attest is handed to the one that warns of labels. */
 const attested = (list: readonly RoomManifest[]) =>
   new Map(list.flatMap(({ attests = [] }) => attests.map((one) => [one.code, one] as const)))
@@ -121,6 +125,7 @@ const handed = new Map<RoomManifest, RoomManifest>([
   [auditRoom, audits],
   [commentRoom, comments],
   [controlRoom, controls],
+  [procedureRoom, procedures],
 ])
 
 export const rooms: readonly RoomManifest[] = known.flatMap((room) =>

@@ -1,42 +1,10 @@
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { capital, small } from '#src/ground/design/text/index.ts'
-import { codesOf } from '#src/ground/process/codes.ts'
 import type { Refusals } from '#src/ground/process/outcome.ts'
 import type { Sheet } from './input.ts'
+import type { Wayed } from './way.ts'
 
 /** A procedure in plain words: for whom, by which service, where and how, what to bring. */
-export type Procedure = Sheet & { id: number; code: string; version: number }
-
-export const WAYS = {
-  online: 'En ligne',
-  counter: 'Au guichet',
-  appointment: 'Sur rendez-vous',
-  pan: 'Point d’accueil numérique',
-  letter: 'Par courrier',
-  france_services: 'France Services',
-  town_halls: 'En mairie',
-} as const
-export type Way = keyof typeof WAYS
-
-/** Where a procedure can be done, in the order a person should try them. */
-export function waysOf(p: Sheet): Way[] {
-  const open: Readonly<Record<Way, boolean>> = {
-    online: p.onlineUrl !== '' || p.onlineSince !== null,
-    counter: p.counter,
-    appointment: p.appointment,
-    pan: p.pan,
-    letter: p.byLetter,
-    france_services: p.franceServices,
-    town_halls: p.townHalls !== '',
-  }
-  return codesOf(WAYS).filter((way) => open[way])
-}
-
-/** « En ligne, au guichet, France Services »: the ways in one line. */
-export function waysInWords(sheet: Sheet): string {
-  const words = waysOf(sheet).map((way) => small(WAYS[way]))
-  return capital(words.join(', '))
-}
+export type Procedure = Wayed & { id: number; code: string; version: number }
 
 type Reviewed = Pick<Sheet, 'reviewDue' | 'reviewedOn'>
 /** A sheet to read again: its review day has come, or it never had one and was never read. */

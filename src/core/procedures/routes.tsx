@@ -14,6 +14,7 @@ import { SheetPage } from './pages/sheet.tsx'
 import { REFUSALS } from './procedure.ts'
 import { themesOf } from './search.ts'
 import { findProcedure, listProcedures } from './store.ts'
+import { wayRoutes } from './way-routes.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   ajoutee: 'Démarche ajoutée',
@@ -35,7 +36,8 @@ const reading = new Hono<Env>()
   })
   .get('/demarches/export', may('procedures.read'), async (c) => {
     const { procedures, services } = await listData(c)
-    const file = fileOf(FILE, procedures, { services })
+    const sheets = procedures.map(({ dated: _, ...sheet }) => sheet)
+    const file = fileOf(FILE, sheets, { services })
     return listFile(c, { name: `démarches ${todayOf(c)}`, sheet: 'Démarches', ...file })
   })
   .get('/demarches/:id{[0-9]+}', may('procedures.read'), async (c) => {
@@ -86,4 +88,4 @@ const forms = keptRoutes({
   },
 })
 
-export const procedureRoutes = new Hono<Env>().route('/', reading).route('/', forms)
+export const procedureRoutes = new Hono<Env>().route('/', wayRoutes).route('/', reading).route('/', forms)

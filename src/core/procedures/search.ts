@@ -1,6 +1,7 @@
 import { codeAsked, hasWords, numberAsked, wordsAsked } from '#src/core/room/filter-words.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import { type Procedure, reviewState, WAYS, waysOf } from './procedure.ts'
+import { type Procedure, reviewState } from './procedure.ts'
+import { WAYS, waysOf } from './way.ts'
 
 /** What a list may show besides the sheets in force. */
 export const STATES = { 'a-relire': 'À relire', retirees: 'Retirées' } as const
@@ -28,7 +29,7 @@ export const filtered = (
       hasWords(words, [one.name, one.theme, one.audience, one.how, one.documents, one.code]) &&
       (theme === undefined || one.theme === theme) &&
       (service === undefined || one.service === service) &&
-      (way === undefined || waysOf(one).includes(way)),
+      (way === undefined || waysOf(one, today).includes(way)),
   )
 
 export const themesOf = (list: readonly Procedure[]) => [...new Set(list.flatMap(({ theme }) => theme || []))]

@@ -7,6 +7,9 @@ const verbs = {
   'procedure.archive': 'a archivé {la démarche}',
   'procedure.restore': 'a remis au catalogue {la démarche}',
   'procedure.delete': 'a supprimé {la démarche}',
+  'procedure_way.create': 'a daté {la voie}',
+  'procedure_way.update': 'a modifié {la voie}',
+  'procedure_way.delete': 'a supprimé {la voie}',
 } as const satisfies VerbsOfRoom
 
 declare module '#src/ground/audit/audit.ts' {
@@ -17,5 +20,6 @@ declare module '#src/ground/audit/audit.ts' {
 export const procedureJournal: JournalOfRoom = {
   verbs,
   former: formerly('procedure', { added: 'create', saved: 'update', reviewed: 'review', deleted: 'delete' }),
-  objects: { procedure: 'Démarche' },
+  objects: { procedure: 'Démarche', procedure_way: 'Voie datée d’une démarche' },
+  fields: { way: 'voie', plannedFor: 'jour prévu' },
 }

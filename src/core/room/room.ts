@@ -4,6 +4,7 @@ import type { Job } from '#src/ground/jobs/job.ts'
 import type { Deps, Env, Right } from '#src/ground/web/web.tsx'
 import type { Carrier } from './carry.ts'
 import type { ClockKind } from './clock-actions.ts'
+import type { ThemeSource } from './theme-store.ts'
 import type { CommentSource } from './comment-store.ts'
 import type { ImportProfile } from './import-profile.ts'
 import type { HomePart } from './home-part.ts'
@@ -142,6 +143,8 @@ export type RoomManifest = {
   register?: Register
   /** Free texts of users that it received. */
   comments?: readonly CommentSource[]
+  /** What it counts about the procedures of the catalogue. */
+  themes?: readonly ThemeSource[]
   /** What it proves to rooms below it, by codes they know. */
   attests?: readonly AttestationKind[]
   /** What of it an auditor invited for one audit is shown. */

@@ -1,3 +1,4 @@
+import { registerThemes } from './store/theme-sources.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { complaintHome } from './home.ts'
 import { complaintClock } from './actions/settle.ts'
@@ -81,6 +82,7 @@ export const complaintRoom: RoomManifest = {
       },
     },
   ],
+  themes: registerThemes,
   tables: {
     complaint: ['demande du registre', 'demandes du registre'],
     complaintCategory: ['catégorie de demande', 'catégories de demande'],

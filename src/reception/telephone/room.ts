@@ -1,3 +1,4 @@
+import { callThemes } from './store/theme-source.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { telephoneHome } from './home.ts'
 import { telephoneProfiles } from './imports/index.ts'
@@ -49,6 +50,7 @@ export const telephoneRoom: RoomManifest = {
       },
     },
   ],
+  themes: [callThemes],
   tables: {
     phoneLine: ['ligne téléphonique', 'lignes téléphoniques'],
     callTotal: ['relevé d’appels', 'relevés d’appels'],

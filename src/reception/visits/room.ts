@@ -1,3 +1,4 @@
+import { visitThemes } from './store/theme-sources.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { visitProfiles } from './imports/index.ts'
 import { visitIndicators } from './indicators.ts'
@@ -40,6 +41,7 @@ export const visitRoom: RoomManifest = {
       },
     },
   ],
+  themes: visitThemes,
   tables: {
     visitReason: ['motif de visite', 'motifs de visite'],
     visitTotal: ['total de visites', 'totaux de visites'],

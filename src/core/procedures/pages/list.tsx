@@ -7,7 +7,8 @@ import { listState, sorted } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { type Column, RowTitle } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type Procedure, reviewState, WAYS, waysInWords } from '../procedure.ts'
+import { type Procedure, reviewState } from '../procedure.ts'
+import { WAYS, waysInWords } from '../way.ts'
 import { filtered, filtersOf, STATES, themesOf } from '../search.ts'
 
 type Known = { all: readonly Procedure[]; services: readonly PickedService[]; today: PlainDate }
@@ -64,7 +65,7 @@ function columns({ serviceOf, today }: ListProps): Column<Procedure>[] {
   return [
     { key: 'name', head: 'Démarche', cell: title },
     { key: 'service', head: 'Service', cell: (one) => serviceOf(one) ?? 'aucun' },
-    { key: 'ways', head: 'Où et comment', cell: (one) => waysInWords(one) || 'non précisé' },
+    { key: 'ways', head: 'Où et comment', cell: (one) => waysInWords(one, today) || 'non précisé' },
     { key: 'review', head: 'Relue', cell: (one) => <Review procedure={one} today={today} /> },
   ]
 }

@@ -6,8 +6,11 @@ import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import { Links, Verbatim } from '#src/ground/design/detail.tsx'
 import { KeyValues } from '#src/ground/design/list.tsx'
 import { Section } from '#src/ground/design/page-head.tsx'
-import { primaryAct, type Procedure, waysInWords } from '../procedure.ts'
+import { primaryAct, type Procedure } from '../procedure.ts'
+import { WAY_STATES, wayOn, WAYS, waysInWords } from '../way.ts'
+import { small } from '#src/ground/design/text/index.ts'
 import { Review } from './list.tsx'
+import { WAYS_HREF } from './ways.tsx'
 
 export type SheetProps = {
   facts: ObjectFacts
@@ -31,7 +34,7 @@ export function SheetPage({ done, ...props }: SheetProps): ReactElement {
       acts={actsOf(props)}
       notice={done === undefined ? undefined : { title: done }}
       facts={props.facts}
-      main={<Content {...props.procedure} />}
+      main={<Content {...props} />}
       aside={<Facts {...props} />}
     />
   )
@@ -46,9 +49,9 @@ function actsOf({ procedure, today, writes }: Omit<SheetProps, 'done'>): Acts {
   return active ? { ...acts, others: [review] } : acts
 }
 
-function Content(procedure: Procedure): ReactElement {
+function Content({ procedure, today, writes }: Omit<SheetProps, 'done'>): ReactElement {
   const { onlineUrl, onlineSince, how, documents, links } = procedure
-  const ways = waysInWords(procedure)
+  const ways = waysInWords(procedure, today)
   const since = onlineSince === null ? '' : `, en ligne depuis le ${longDate(onlineSince)}`
   return (
     <>
@@ -62,6 +65,7 @@ function Content(procedure: Procedure): ReactElement {
         )}
         {how === '' ? null : <Verbatim text={how} />}
       </Section>
+      <DatedWays procedure={procedure} today={today} writes={writes} />
       <Section title="Documents à apporter">
         {documents === '' ? <p className="pv-grey">Aucun document indiqué.</p> : <Verbatim text={documents} />}
       </Section>
@@ -71,6 +75,36 @@ function Content(procedure: Procedure): ReactElement {
         </Section>
       )}
     </>
+  )
+}
+
+/** What became of each way that is dated, and what is planned. */
+function DatedWays({
+  procedure,
+  today,
+  writes,
+}: Pick<SheetProps, 'procedure' | 'today' | 'writes'>): ReactElement | null {
+  const { id, dated } = procedure
+  const add = writes ? <a href={`${WAYS_HREF}/nouvelle?demarche=${id}`}>Dater une voie</a> : undefined
+  if (dated.length === 0 && add === undefined) return null
+  const now = (one: (typeof dated)[number]): string =>
+    wayOn(procedure, one.way, today)?.day === one.day ? ', aujourd’hui' : ''
+  return (
+    <Section title="Dates des voies" action={add}>
+      {dated.length === 0 ? (
+        <p className="pv-grey">Aucune date : ce qui est coché ci-dessus est ouvert.</p>
+      ) : (
+        <ul>
+          {dated.map((one) => (
+            <li key={`${one.way} ${one.day}`}>
+              {`${WAYS[one.way]} : ${small(WAY_STATES[one.state])} ${
+                one.day > today ? 'à partir du' : 'depuis le'
+              } ${longDate(one.day)}${one.plannedFor === null ? '' : `, pour le ${longDate(one.plannedFor)}`}${now(one)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   )
 }
 

@@ -111,10 +111,16 @@ function Trap(): ReactElement {
   )
 }
 
-export type ElsewhereProps = { office: Office; code: string; typed: Typed; procedures: readonly Procedure[] }
+export type ElsewhereProps = {
+  office: Office
+  code: string
+  typed: Typed
+  procedures: readonly Procedure[]
+  today: PlainDate
+}
 
 /** A personal file has its own place: the page says where, and the message is kept to be copied, or sent all the same. */
-export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProps): ReactElement {
+export function ElsewherePage({ office, code, typed, procedures, today }: ElsewhereProps): ReactElement {
   const hidden = Object.fromEntries(['message', 'name', 'email', 'phone'].map((name) => [name, typedText(typed, name)]))
   return (
     <Frame office={office} title="Votre démarche a sa propre adresse">
@@ -127,7 +133,7 @@ export function ElsewherePage({ office, code, typed, procedures }: ElsewhereProp
           items={procedures.map((one) => ({
             href: one.onlineUrl,
             label: one.name,
-            note: waysInWords(one),
+            note: waysInWords(one, today),
           }))}
         />
       )}
