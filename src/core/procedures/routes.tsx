@@ -36,7 +36,7 @@ const reading = new Hono<Env>()
   })
   .get('/demarches/export', may('procedures.read'), async (c) => {
     const { procedures, services } = await listData(c)
-    const sheets = procedures.map(({ dated: _, ...sheet }) => sheet)
+    const sheets = procedures.map(({ dated: _dated, ...sheet }) => sheet)
     const file = fileOf(FILE, sheets, { services })
     return listFile(c, { name: `démarches ${todayOf(c)}`, sheet: 'Démarches', ...file })
   })
