@@ -212,6 +212,176 @@ export type AnswerTallyTable = {
   basis: Generated<'real' | 'reconstructed'>
 }
 
+export type AppointmentTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  book: number
+  site: number
+  service: number | null
+  reason: number | null
+  reasonCode: Generated<string>
+  procedureCode: Generated<string>
+  day: PlainDate
+  starts: number
+  ends: number
+  place: number
+  extra: Generated<string>
+  state: 'held' | 'booked' | 'arrived' | 'served' | 'no_show' | 'cancelled' | 'withdrawn' | 'moved' | 'expired'
+  way: 'web' | 'telephone' | 'desk' | 'france_services' | 'other'
+  helper: Generated<string>
+  person: Generated<string>
+  email: Generated<string>
+  phone: Generated<string>
+  fileNumber: Generated<string>
+  mailHash: Buffer | null
+  phoneHash: Buffer | null
+  heldFrom: Buffer | null
+  heldKey: Buffer | null
+  holdUntil: Date | null
+  bookedOn: PlainDate | null
+  bookedAt: number | null
+  movedFrom: number | null
+  arrivedAt: Date | null
+  settledAt: Date | null
+  remindedOn: PlainDate | null
+  purgedOn: PlainDate | null
+  n: Generated<number>
+  source: Generated<'counted' | 'imported'>
+  counted: Generated<boolean>
+  import: number | null
+  version: Generated<number>
+}
+
+export type AppointmentAbsenceTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  book: number
+  dayFrom: PlainDate
+  dayTo: PlainDate
+  hours: Generated<string>
+  places: number | null
+  reason: string
+  version: Generated<number>
+}
+
+export type AppointmentBookTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number
+  service: number | null
+  place: Generated<string>
+  telephone: Generated<string>
+  counter: Generated<string>
+  reasons: Generated<number[]>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type AppointmentChoiceTable = {
+  tenant: Generated<number>
+  book: number
+  month: PlainDate
+  layer: 'own' | 'imported' | 'total'
+}
+
+export type AppointmentOpeningTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  book: number
+  validFrom: PlainDate
+  validTo: PlainDate | null
+  monday: Generated<string>
+  tuesday: Generated<string>
+  wednesday: Generated<string>
+  thursday: Generated<string>
+  friday: Generated<string>
+  saturday: Generated<string>
+  step: number
+  places: number
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type AppointmentReasonTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  heading: Generated<string>
+  procedure: number | null
+  service: number | null
+  documents: Generated<string>
+  minutes: number
+  noticeHours: Generated<number>
+  horizonDays: Generated<number>
+  online: Generated<boolean>
+  position: Generated<number>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type AppointmentSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  link: string
+  open: Generated<boolean>
+  telephone: Generated<string>
+  counter: Generated<string>
+  holdMinutes: Generated<number>
+  holdsASender: Generated<number>
+  bookingsASender: Generated<number>
+  liveAPerson: Generated<number>
+  remindDays: Generated<number>
+  keepDays: Generated<number>
+  keepSource: Generated<string>
+  version: Generated<number>
+}
+
+export type AppointmentTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  book: number
+  site: number
+  service: number | null
+  month: PlainDate
+  reason: number | null
+  reasonCode: Generated<string>
+  procedureCode: Generated<string>
+  outcome: 'unknown' | 'served' | 'no_show' | 'cancelled' | 'withdrawn'
+  n: number
+  source: 'imported' | 'typed'
+  origin: Generated<string>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'reconstructed'>
+  counted: Generated<boolean>
+  import: number | null
+  version: Generated<number>
+}
+
+export type AppointmentWaitingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  book: number
+  site: number
+  service: number | null
+  reason: number
+  dayFrom: PlainDate
+  dayTo: PlainDate
+  email: Generated<string>
+  mailHash: Buffer | null
+  askedOn: PlainDate
+  state: 'waiting' | 'told' | 'taken' | 'left' | 'expired'
+  told: Generated<number>
+  toldAt: Date | null
+  version: Generated<number>
+}
+
 export type AssessmentTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -1515,6 +1685,27 @@ export type LabelFileTable = {
   fault: Generated<string>
   readyAt: Date | null
   keptUntil: PlainDate | null
+  version: Generated<number>
+}
+
+export type LeadReadingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  kind: 'own' | 'town_hall'
+  book: number | null
+  reason: number | null
+  placeCode: Generated<string>
+  name: string
+  site: number | null
+  service: number | null
+  readOn: PlainDate
+  days: number | null
+  weekly: number | null
+  openings: Generated<string>
+  origin: Generated<string>
+  source: 'counted' | 'imported' | 'typed'
+  import: number | null
   version: Generated<number>
 }
 
@@ -3265,6 +3456,15 @@ export type DB = {
   answerIntake: AnswerIntakeTable
   answerReading: AnswerReadingTable
   answerTally: AnswerTallyTable
+  appointment: AppointmentTable
+  appointmentAbsence: AppointmentAbsenceTable
+  appointmentBook: AppointmentBookTable
+  appointmentChoice: AppointmentChoiceTable
+  appointmentOpening: AppointmentOpeningTable
+  appointmentReason: AppointmentReasonTable
+  appointmentSetting: AppointmentSettingTable
+  appointmentTotal: AppointmentTotalTable
+  appointmentWaiting: AppointmentWaitingTable
   assessment: AssessmentTable
   assessmentDelegation: AssessmentDelegationTable
   assessmentLine: AssessmentLineTable
@@ -3355,6 +3555,7 @@ export type DB = {
   knownBrowser: KnownBrowserTable
   label: LabelTable
   labelFile: LabelFileTable
+  leadReading: LeadReadingTable
   letterModel: LetterModelTable
   mailVolume: MailVolumeTable
   mailbox: MailboxTable
