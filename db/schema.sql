@@ -2194,8 +2194,14 @@ CREATE INDEX appointment_service ON public.appointment USING btree (tenant, serv
 CREATE INDEX appointment_site ON public.appointment USING btree (tenant, site, day);
 alter table appointment enable row level security;
 alter table appointment force row level security;
+create policy measure_writer on appointment for select to measure_writer using (true);
 create policy tenant on appointment using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.appointment REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.appointment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.appointment FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.appointment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_update();
 grant delete, insert, select, update on appointment to parvis_app;
+grant select on appointment to measure_writer;
 
 -- Table appointment_absence
 create table appointment_absence (
@@ -2425,8 +2431,14 @@ CREATE UNIQUE INDEX appointment_total_once ON public.appointment_total USING btr
 CREATE INDEX appointment_total_reason ON public.appointment_total USING btree (tenant, reason);
 alter table appointment_total enable row level security;
 alter table appointment_total force row level security;
+create policy measure_writer on appointment_total for select to measure_writer using (true);
 create policy tenant on appointment_total using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.appointment_total REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_total_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.appointment_total REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_total_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.appointment_total FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_total_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.appointment_total REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_appointment_total_update();
 grant delete, insert, select, update on appointment_total to parvis_app;
+grant select on appointment_total to measure_writer;
 
 -- Table appointment_waiting
 create table appointment_waiting (
@@ -5325,8 +5337,14 @@ CREATE INDEX lead_reading_reason ON public.lead_reading USING btree (tenant, rea
 CREATE INDEX lead_reading_site ON public.lead_reading USING btree (tenant, site);
 alter table lead_reading enable row level security;
 alter table lead_reading force row level security;
+create policy measure_writer on lead_reading for select to measure_writer using (true);
 create policy tenant on lead_reading using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.lead_reading REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_lead_reading_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.lead_reading REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_lead_reading_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.lead_reading FOR EACH STATEMENT EXECUTE FUNCTION measure_lead_reading_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.lead_reading REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_lead_reading_update();
 grant delete, insert, select, update on lead_reading to parvis_app;
+grant select on lead_reading to measure_writer;
 
 -- Table letter_model
 create table letter_model (

@@ -34,6 +34,7 @@ import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
 import { partnerRoom } from '#src/reception/partners/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
+import { appointmentRoom } from '#src/reception/appointments/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
 import { deskRoom } from '#src/reception/desk/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
@@ -59,6 +60,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   floodRoom,
   viewRoom,
   visitRoom,
+  appointmentRoom,
   deskRoom,
   telephoneRoom,
   titreRoom,

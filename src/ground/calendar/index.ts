@@ -11,7 +11,7 @@ export {
   plainDate,
   yearOf,
 } from '#src/ground/calendar/plain-date.ts'
-export { type CivilTime, civilTime, timeOf, today } from '#src/ground/calendar/instants.ts'
+export { type CivilTime, civilTime, instantOf, timeOf, today } from '#src/ground/calendar/instants.ts'
 
 // Places: territories and their public holidays.
 export {

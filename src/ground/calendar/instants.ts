@@ -25,6 +25,17 @@ export function timeOf(instant: Date, timeZone: string): { hour: number; minute:
   return { hour, minute }
 }
 
+/** The instant of a civil day and a minute of it in a zone; in the hour that a clock skips, that hour later. */
+export function instantOf(day: PlainDate, minute: number, timeZone: string): Date {
+  const asked = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
+  const shown = (at: number): number => {
+    const { day: on, hour, minute: past } = civilTime(new Date(at), timeZone)
+    return Date.parse(`${on}T00:00:00Z`) + (hour * 60 + past) * 60_000
+  }
+  const first = asked - (shown(asked) - asked)
+  return new Date(first - (shown(first) - asked))
+}
+
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone)
   if (known) return known

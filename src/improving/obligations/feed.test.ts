@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '#src/app/rooms.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { type TestPerson, textOf, type World, world } from '#test/people.ts'
-import { icalendar } from './icalendar.ts'
+import { icalendar } from '#src/ground/calendar/icalendar.ts'
 
 let w: World
 let lead: TestPerson

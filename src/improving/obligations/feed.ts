@@ -1,6 +1,6 @@
 // What a person follows in their own calendar: what their roles owe at their sites, and the days that are fixed.
 import { type Anchor, anchorKey } from '#src/core/room/anchor.ts'
-import type { CalendarEvent } from './icalendar.ts'
+import type { CalendarEvent } from '#src/ground/calendar/icalendar.ts'
 import type { Due } from './met.ts'
 import { type Move, type Obligation, STATES } from './obligation.ts'
 import { occasionOf } from './occurrence.ts'

@@ -1,5 +1,5 @@
-// A calendar as other programs read it (RFC 5545): whole days, stable names, lines folded at 75 bytes.
-import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
+// A calendar as other programs read it (RFC 5545): whole days or hours, stable names, lines folded at 75 bytes.
+import { addDays, type PlainDate } from './plain-date.ts'
 
 export type CalendarEvent = {
   /** The same for ever: what a subscriber knows it again by. */
@@ -8,6 +8,10 @@ export type CalendarEvent = {
   sequence: number
   from: PlainDate
   to: PlainDate
+  /** The instants it begins and ends at, where it is no whole day. */
+  hours?: { from: Date; to: Date }
+  /** Where it is held. */
+  location?: string
   summary: string
   description: string
   url: string
@@ -41,21 +45,23 @@ function folded(line: string): string {
 }
 
 const eventLines = (
-  { uid, sequence, from, to, summary, description, url, cancelled = false }: CalendarEvent,
+  { uid, sequence, from, to, hours, location, summary, description, url, cancelled = false }: CalendarEvent,
   at: Date,
 ) => [
   'BEGIN:VEVENT',
   `UID:${escaped(uid)}`,
   `DTSTAMP:${stamp(at)}`,
   `SEQUENCE:${sequence}`,
-  `DTSTART;VALUE=DATE:${compact(from)}`,
-  // The end of a whole day is the day after it.
-  `DTEND;VALUE=DATE:${compact(addDays(to, 1))}`,
+  ...(hours
+    ? [`DTSTART:${stamp(hours.from)}`, `DTEND:${stamp(hours.to)}`]
+    : // The end of a whole day is the day after it.
+      [`DTSTART;VALUE=DATE:${compact(from)}`, `DTEND;VALUE=DATE:${compact(addDays(to, 1))}`]),
+  ...(location === undefined ? [] : [`LOCATION:${escaped(location)}`]),
   `SUMMARY:${escaped(summary)}`,
   `DESCRIPTION:${escaped(description)}`,
   `URL:${url}`,
   `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-  'TRANSP:TRANSPARENT',
+  `TRANSP:${hours ? 'OPAQUE' : 'TRANSPARENT'}`,
   'END:VEVENT',
 ]
 

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { Env } from '#src/ground/web/web.tsx'
+import { appointmentRoutes as one } from './routes/appointments.tsx'
+import { bookRoutes } from './routes/books.tsx'
+import { dayRoutes } from './routes/day.tsx'
+import { leadRoutes } from './routes/leads.tsx'
+import { monthRoutes } from './routes/months.tsx'
+import { openingRoutes } from './routes/openings.tsx'
+import { mineRoutes } from './routes/public-mine.tsx'
+import { publicRoutes } from './routes/public.tsx'
+import { reasonRoutes } from './routes/reasons.tsx'
+import { waitingRoutes } from './routes/waiting.tsx'
+
+export const appointmentRoutes = new Hono<Env>()
+  // Before the pages of a département, whose addresses have as many parts.
+  .route('/', mineRoutes)
+  .route('/', publicRoutes)
+  .route('/', dayRoutes)
+  .route('/', monthRoutes)
+  .route('/', reasonRoutes)
+  .route('/', bookRoutes)
+  .route('/', openingRoutes)
+  .route('/', leadRoutes)
+  .route('/', waitingRoutes)
+  .route('/', one)

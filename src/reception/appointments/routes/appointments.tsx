@@ -1,0 +1,310 @@
+// Appointments one by one: the list, the sheet, booking for somebody, moving, cancelling.
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { codeAsked, numberAsked, wordsAsked } from '#src/core/room/filter-words.ts'
+import { objectRoutes } from '#src/core/room/object-routes.tsx'
+import { rowFacts } from '#src/core/room/object-store.ts'
+import { removalRoutes } from '#src/core/room/removal.tsx'
+import { savedViews, Views } from '#src/core/room/views.tsx'
+import { asksFirst } from '#src/core/room/asks-first.tsx'
+import { parsePlainDate } from '#src/ground/calendar/index.ts'
+import type { Tx } from '#src/ground/database/db.ts'
+import { listState } from '#src/ground/design/list-state.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
+import { listFile } from '#src/ground/web/attachment.ts'
+import { decide, saidOf } from '#src/ground/web/form-route.tsx'
+import {
+  type Env,
+  holds,
+  idParam,
+  may,
+  page,
+  perimeter,
+  personOf,
+  read,
+  todayOf,
+  within,
+} from '#src/ground/web/web.tsx'
+import { bookFor, correct } from '../actions/agent.ts'
+import { cancel, isOver, move } from '../actions/hold.ts'
+import { tellBooked, tellCancelled } from '../actions/tell.ts'
+import { type Appointment, clockOf, digitsOf, REFUSALS, STATES, WAYS } from '../appointments.ts'
+import { BOOKING, BOOKING_GROUPS, CORRECTION, CORRECTION_GROUPS, MOVING, MOVING_GROUPS } from '../input.ts'
+import { AppointmentPage, AppointmentsPage, titleOf } from '../pages/appointments.tsx'
+import { countAppointments, findAppointment, listAppointments, SORTS } from '../store/appointments.ts'
+import { settleOne } from '../store/totals.ts'
+import { closeAddresses, codeOfToken, openAddress } from '../store/public.ts'
+import { allow, BASE, bookChoices, bookIn, CRUMBS, DAY, hereAndNow, LIST, ownBooks, reasonChoices } from './places.ts'
+
+const IN = [...CRUMBS, { label: 'Tous les rendez-vous', href: LIST }]
+const DONE: Readonly<Record<string, string>> = {
+  ajoute: 'Rendez-vous pris',
+  modifie: 'Rendez-vous corrigé',
+  deplace: 'Rendez-vous déplacé : l’autre place est libre',
+  annule: 'Rendez-vous annulé : la place est libre',
+  arrived: 'Arrivée notée',
+  served: 'Noté comme reçu',
+  no_show: 'Noté comme absent',
+  back: 'Annulé : un pas en arrière',
+}
+
+async function own(tx: Tx, id: number, c: Context<Env>) {
+  const one = await findAppointment(tx, id, perimeter(c, 'appointments.receive'))
+  return { ...one, name: titleOf(one) }
+}
+
+const waysOf = (c: Context<Env>) => ({ ...c.get('deps'), tenant: personOf(c).tenant })
+
+async function offer(tx: Tx, c: Context<Env>, record?: { book: number | null; reason: number | null }) {
+  const { books, siteNames, reasons } = await ownBooks(tx, c, 'appointments.receive')
+  return {
+    today: todayOf(c),
+    lists: { books: bookChoices(books, siteNames, record?.book), reasons: reasonChoices(reasons, record?.reason) },
+  }
+}
+
+const common = {
+  base: BASE,
+  list: LIST,
+  right: 'appointments.receive',
+  where: 'Rendez-vous',
+  head: { crumbs: IN },
+  refusals: REFUSALS,
+} as const
+
+const booking = objectRoutes({
+  ...common,
+  fresh: 'nouveau',
+  edit: 'corriger',
+  add: 'Prendre un rendez-vous pour quelqu’un',
+  lead: 'Au téléphone, à l’accueil, ou pour une maison France Services.',
+  submit: 'Prendre le rendez-vous',
+  table: BOOKING,
+  groups: BOOKING_GROUPS,
+  blank: (c) => ({
+    day: parsePlainDate(c.req.query('jour') ?? '') ?? '',
+    book: c.req.query('agenda') ?? '',
+    reason: c.req.query('motif') ?? '',
+    time: /^\d{1,4}$/.test(c.req.query('heure') ?? '') ? Number(c.req.query('heure')) : '',
+    way: 'telephone',
+  }),
+  model: async (tx, id, c) => {
+    const one = await own(tx, id, c)
+    return { ...one, way: one.way === 'web' ? 'telephone' : one.way, day: '', time: one.starts, extra: '' }
+  },
+  offer: (tx, c) => offer(tx, c),
+  also: async (tx, { book, reason }, { c }) => {
+    const { books } = await ownBooks(tx, c, 'appointments.receive')
+    return bookIn(books, book).reasons.includes(reason) ? {} : { reason: REFUSALS.elsewhere }
+  },
+  find: async (tx, id, c) => ({ ...(await own(tx, id, c)), time: 0 }),
+  insert: async (tx, fields, c) => {
+    const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
+    const book = bookIn(books, fields.book)
+    const reason = reasons.find(({ id }) => id === fields.reason)
+    if (!reason) throw new NotFound()
+    const { time, ...rest } = fields
+    const token = randomBytes(24).toString('base64url')
+    const made = await bookFor(tx, { ...rest, starts: time }, { book, reason, at: hereAndNow(c), key: token })
+    if (made.outcome !== 'done') return made
+    await tellBooked(tx, { one: await findAppointment(tx, made.made.id), token, ways: waysOf(c) })
+    return { outcome: 'done', made: made.made.id }
+  },
+  save: () => Promise.reject(new NotFound()),
+  made: (id) => `${BASE}/${id}?fait=ajoute`,
+})
+
+const correcting = objectRoutes({
+  ...common,
+  edit: 'modifier',
+  change: 'Corriger le rendez-vous',
+  changeLead: 'Le jour et l’heure se changent en le déplaçant.',
+  submit: 'Enregistrer',
+  table: CORRECTION,
+  groups: CORRECTION_GROUPS,
+  find: own,
+  save: (tx, at) => correct(tx, at),
+  saved: (id) => `${BASE}/${id}?fait=modifie`,
+  links: ({ id }) => [{ href: `${BASE}/${id}/supprimer`, label: 'Supprimer le rendez-vous' }],
+})
+
+const moving = objectRoutes({
+  ...common,
+  edit: 'deplacer',
+  change: 'Déplacer le rendez-vous',
+  changeLead:
+    'La place actuelle n’est libérée qu’une fois l’autre obtenue. La personne est prévenue par courriel si elle en a donné un.',
+  submit: 'Déplacer le rendez-vous',
+  table: MOVING,
+  groups: MOVING_GROUPS,
+  offer: (tx, c, record) => offer(tx, c, record),
+  find: async (tx, id, c) => {
+    const one = await own(tx, id, c)
+    return { ...one, time: one.starts }
+  },
+  save: async (tx, { id, values }, c) => {
+    const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
+    const reason = reasons.find((one) => one.id === values.reason)
+    if (!reason) throw new NotFound()
+    const token = randomBytes(24).toString('base64url')
+    const wanted = { reason, book: bookIn(books, values.book), day: values.day, starts: values.time }
+    const moved = await move(tx, id, { wanted, at: hereAndNow(c), online: false, by: 'agent' })
+    if (moved.outcome === 'refused')
+      return { outcome: 'refused', why: { time: Object.values(moved.why)[0] ?? 'taken' } }
+    if (moved.outcome === 'done' && moved.made !== id) {
+      await openAddress(tx, codeOfToken(token), { kind: 'appointment', record: moved.made })
+      await tellBooked(tx, { one: await findAppointment(tx, moved.made), token, ways: waysOf(c) }, true)
+    }
+    return { outcome: 'done', made: null }
+  },
+  saved: (_, { book, day }) => `${DAY}?jour=${day}&agenda=${book}&fait=deplace`,
+})
+
+const removing = removalRoutes({
+  base: BASE,
+  right: 'appointments.write',
+  where: 'Rendez-vous',
+  table: 'appointment',
+  action: 'appointment.delete',
+  object: 'le rendez-vous',
+  load: async (tx, id, c) => {
+    const one = await own(tx, id, c)
+    allow(c, 'appointments.write', one)
+    return one
+  },
+  before: async (tx, id) => {
+    const { book, day } = await findAppointment(tx, id)
+    await closeAddresses(tx, 'appointment', id)
+    return () => settleOne(tx, { book, day })
+  },
+  also: 'Il ne comptera plus. S’il ne doit que ne pas avoir lieu, annulez-le plutôt.',
+  after: LIST,
+})
+
+async function withdraw(c: Context<Env>): Promise<Response> {
+  const id = idParam(c)
+  const one = await read(c, (tx) => own(tx, id, c))
+  await decide(c, async (tx) => {
+    const outcome = await cancel(tx, id, { at: hereAndNow(c), by: 'service' })
+    if (outcome.outcome === 'done' && one.state === 'booked')
+      await tellCancelled(tx, { one, ways: waysOf(c) }, 'service')
+    return outcome
+  })
+  return c.redirect(`${BASE}/${id}?fait=annule`, 303)
+}
+
+function askOf(c: Context<Env>) {
+  return {
+    words: holds(c, 'appointments.receive') ? wordsAsked(c.req.query('q')) : '',
+    book: numberAsked(c.req.query('agenda')),
+    reason: numberAsked(c.req.query('motif')),
+    state: codeAsked(STATES, c.req.query('etat')),
+    way: codeAsked(WAYS, c.req.query('voie')),
+    from: parsePlainDate(c.req.query('du') ?? ''),
+    to: parsePlainDate(c.req.query('au') ?? ''),
+  }
+}
+const filterOf = ({ state, ...ask }: ReturnType<typeof askOf>) => ({
+  ...ask,
+  ...(state === undefined ? {} : { states: [state] }),
+})
+const EXPORT_LIMIT = 100_000
+
+async function listView(c: Context<Env>) {
+  const ask = askOf(c)
+  const state = listState(c.req.url, Object.keys(SORTS))
+  const where = perimeter(c, 'appointments.receive')
+  const shown = await read(c, async (tx) => {
+    const [found, total, rows] = await Promise.all([
+      ownBooks(tx, c, 'appointments.receive'),
+      countAppointments(tx, where, filterOf(ask)),
+      listAppointments(tx, where, filterOf(ask), {
+        sort: state.sort ?? { key: 'jour', desc: true },
+        limit: state.size,
+        offset: state.offset,
+      }),
+    ])
+    return { ...found, total, rows }
+  })
+  return { ...shown, ask, state, today: todayOf(c), views: <Views c={c} /> }
+}
+
+const row = (found: Awaited<ReturnType<typeof ownBooks>>) => (one: Appointment) => [
+  one.code,
+  one.day,
+  digitsOf(one.starts),
+  found.bookNames.get(one.book),
+  found.reasonNames.get(one.reason ?? 0),
+  STATES[one.state],
+  WAYS[one.way],
+  one.person,
+  one.email,
+  one.phone,
+  one.fileNumber,
+]
+
+export const appointmentRoutes = new Hono<Env>()
+  .get(LIST, may('appointments.receive'), savedViews(), async (c) =>
+    page(c, <AppointmentsPage {...(await listView(c))} />, { title: 'Tous les rendez-vous', crumbs: CRUMBS }),
+  )
+  .get(`${LIST}/export`, may('appointments.receive'), async (c) => {
+    const [found, rows] = await read(c, (tx) =>
+      Promise.all([
+        ownBooks(tx, c, 'appointments.receive'),
+        listAppointments(tx, perimeter(c, 'appointments.receive'), filterOf(askOf(c)), { limit: EXPORT_LIMIT }),
+      ]),
+    )
+    return listFile(c, {
+      name: `rendez-vous ${todayOf(c)}`,
+      sheet: 'Rendez-vous',
+      header: ['Numéro', 'Jour', 'Heure', 'Agenda', 'Motif', 'État', 'Pris', 'Nom', 'Courriel', 'Téléphone', 'Dossier'],
+      rows: rows.map(row(found)),
+    })
+  })
+  .route('/', removing)
+  .route('/', correcting)
+  .route('/', moving)
+  .route('/', booking)
+  .route(
+    '/',
+    asksFirst(`${BASE}/:id{[0-9]+}/annuler`, {
+      right: 'appointments.receive',
+      asked: async (c) => {
+        const one = await read(c, (tx) => own(tx, idParam(c), c))
+        return {
+          where: 'Rendez-vous',
+          title: 'Annuler ce rendez-vous ?',
+          said: `${one.name}. La personne est prévenue par courriel si elle en a donné un ; sinon, téléphonez-lui. La place sera proposée à qui attend.`,
+          verb: 'Annuler le rendez-vous',
+          version: one.version,
+          back: `${BASE}/${one.id}`,
+        }
+      },
+    }),
+  )
+  .post(`${BASE}/:id{[0-9]+}/annuler`, may('appointments.receive'), withdraw)
+  .get(`${BASE}/:id{[0-9]+}`, may('appointments.read'), async (c) => {
+    const id = idParam(c)
+    const at = hereAndNow(c)
+    const shown = await read(c, async (tx) => {
+      const [one, found, facts] = await Promise.all([
+        findAppointment(tx, id, perimeter(c, 'appointments.read')),
+        ownBooks(tx, c, 'appointments.read'),
+        rowFacts(c, tx, { table: 'appointment', id, named: ['appointments.receive'] }),
+      ])
+      return { ...found, one, facts }
+    })
+    const { one } = shown
+    const receives = holds(c, 'appointments.receive') && within(perimeter(c, 'appointments.receive'), one)
+    const keeps = holds(c, 'appointments.write') && within(perimeter(c, 'appointments.write'), one)
+    const content = (
+      <AppointmentPage
+        {...shown}
+        {...{ receives, keeps }}
+        over={isOver(one, at)}
+        early={one.day > at.day}
+        done={saidOf(c, DONE)}
+      />
+    )
+    return page(c, content, { title: titleOf(one), crumbs: IN })
+  })
