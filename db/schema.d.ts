@@ -333,9 +333,9 @@ export type AppointmentSettingTable = {
   telephone: Generated<string>
   counter: Generated<string>
   holdMinutes: Generated<number>
-  holdsASender: Generated<number>
-  bookingsASender: Generated<number>
-  liveAPerson: Generated<number>
+  senderHolds: Generated<number>
+  senderBookings: Generated<number>
+  personLive: Generated<number>
   remindDays: Generated<number>
   keepDays: Generated<number>
   keepSource: Generated<string>

@@ -106,9 +106,9 @@ export type Setting = {
   telephone: string
   counter: string
   holdMinutes: number
-  holdsASender: number
-  bookingsASender: number
-  liveAPerson: number
+  senderHolds: number
+  senderBookings: number
+  personLive: number
   remindDays: number
   keepDays: number
   keepSource: string

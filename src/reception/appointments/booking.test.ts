@@ -33,7 +33,7 @@ test('[D2-10] from the reason to the days to the hours, without account nor scri
   }
   const what = await textOf(await from.get(pages[1] ?? ''))
   expect(what).toContain('Trois photos')
-  expect(what).toContain('Première place libre : vendredi 20 novembre 2026')
+  expect(what).toContain('Première place libre : lundi 23 novembre 2026')
   // Friday 20 at nine is less than a day away; Thursday is closed.
   expect(await textOf(await from.get(`${one}?jour=2026-11-20`))).not.toContain('9 h – 9 h 20')
   expect(await textOf(await from.get(`${one}?jour=${DAY}`))).toContain('9 h 20 – 9 h 40')
@@ -95,7 +95,7 @@ test('[D2-13] a hold that was not confirmed in time is free again', async () => 
   expect(await r.count("state = 'held'")).toBe(1)
   r.w.clock.set('2026-11-19T09:30:00Z')
   const gone = await r.w.public.post(late.headers.get('location') ?? '', r.contact(2))
-  expect([gone.status, await textOf(gone)]).toEqual([422, expect.stringContaining('Le temps pour confirmer est passé')])
+  expect([gone.status, await textOf(gone)]).toEqual([410, expect.stringContaining('Le temps pour confirmer est passé')])
   await inTenant(r.w.db, { tenant: r.w.hauts92.tenant, mode: 'change' }, (tx) => expireHolds(tx, r.w.clock.now()))
   expect(await r.count("state = 'held'")).toBe(0)
   expect((await r.w.public.get(late.headers.get('location') ?? '')).status).toBe(404)
@@ -185,7 +185,7 @@ test('[D2-20] [D2-21] [D2-22] who waits is told when a place is freed, who comes
     const { rows } = await r.w.owner.query('select kind, content from outbox order by id')
     return rows.map(({ kind, content }) => ({
       kind: String(kind),
-      text: keys.open(content, `outbox:${r.w.hauts92.tenant}`),
+      text: keys.open(content, `outbox:${r.w.hauts92.tenant}`).replaceAll(/[\u00a0\u202f]/g, ' '),
     }))
   }
   const mine = await r.take(one, 80, { day: '2026-12-02', minute: 540 })

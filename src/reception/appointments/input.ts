@@ -459,20 +459,20 @@ export const SETTING = {
     limit: 30,
     missing: 'Indiquez entre 3 et 30 minutes.',
   }),
-  holdsASender: whole({
+  senderHolds: whole({
     label: 'Créneaux retenus à la fois par connexion',
     min: 1,
     limit: 100,
     missing: 'Indiquez un nombre entre 1 et 100.',
     help: 'Les adresses connues du département n’ont pas de limite.',
   }),
-  bookingsASender: whole({
+  senderBookings: whole({
     label: 'Rendez-vous par connexion et par jour',
     min: 1,
     limit: 1000,
     missing: 'Indiquez un nombre entre 1 et 1 000.',
   }),
-  liveAPerson: whole({
+  personLive: whole({
     label: 'Rendez-vous à venir par personne',
     min: 1,
     limit: 20,
@@ -506,8 +506,8 @@ export const SETTING_GROUPS: readonly Group<typeof SETTING>[] = [
   {
     legend: 'Contre les abus',
     fields: [
-      ['holdMinutes', 'holdsASender'],
-      ['bookingsASender', 'liveAPerson'],
+      ['holdMinutes', 'senderHolds'],
+      ['senderBookings', 'personLive'],
     ],
   },
   { legend: 'Rappel et durée de conservation', fields: [['remindDays', 'keepDays'], 'keepSource'] },

@@ -10,7 +10,7 @@ import { addJob } from '#src/ground/jobs/job.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Appointment, Book, Reason, Refusal, Setting } from '../appointments.ts'
 import { type Ground, offeredOn, reachOf } from '../slots.ts'
-import { findAppointment } from '../store/appointments.ts'
+import { findAppointment, movedTo } from '../store/appointments.ts'
 import { dropHoldsOf, groundOf, holdsOf, liveOf, oneAtATime, takePlace } from '../store/places.ts'
 import { codeOfToken, openAddress, pointAddresses } from '../store/public.ts'
 import { settleOne } from '../store/totals.ts'
@@ -79,7 +79,7 @@ export async function hold(
   if (known) return done(token)
   const held = sha(`key ${key}`)
   await dropHoldsOf(tx, held)
-  if (sender !== null && (await holdsOf(tx, sender, at.now)) >= setting.holdsASender) return refused('too-many-holds')
+  if (sender !== null && (await holdsOf(tx, sender, at.now)) >= setting.senderHolds) return refused('too-many-holds')
   const { reason, book, day, starts } = wanted
   const ground = await groundOf(tx, { book: book.id, site: book.site, from: day, to: day, now: at.now })
   const slot = slotRefusal(wanted, { ground, at, online: true })
@@ -135,9 +135,9 @@ export async function confirm(
   if (one.state === 'booked') return done('already')
   if (one.state !== 'held' || one.holdUntil === null || one.holdUntil < at.now) return refused('gone')
   if (contact.email === '' && contact.phone === '') return refused('no-contact', 'email')
-  const no = await personRefusal(tx, { ...contact, reason: one.reason, today: at.day, most: setting.liveAPerson })
+  const no = await personRefusal(tx, { ...contact, reason: one.reason, today: at.day, most: setting.personLive })
   if (no) return refused(no)
-  const over = await overShare(tx, { kind: 'appointment', source, share: setting.bookingsASender, now: at.now })
+  const over = await overShare(tx, { kind: 'appointment', source, share: setting.senderBookings, now: at.now })
   if (over !== undefined) return refused('too-many-bookings')
   await tx
     .updateTable('appointment')
@@ -161,16 +161,21 @@ export async function confirm(
   return done('booked')
 }
 
+/** Where it is now, and whether this very act moved it there. */
+export type Moved = { id: number; fresh: boolean }
+
 /** Takes another place, then frees the one it had: never the reverse. Asked twice, it is moved once. */
 export async function move(
   tx: Tx,
   id: number,
   { wanted, at, online, by }: { wanted: Slotted; at: Moment; online: boolean; by?: 'agent' },
-): Promise<Outcome<Refusal, number>> {
+): Promise<Outcome<Refusal, Moved>> {
   await oneAtATime(tx, `appointment ${id}`)
   const one = await findAppointment(tx, id)
   const { reason, book, day, starts } = wanted
-  if (one.book === book.id && one.day === day && one.starts === starts) return done(id)
+  if (one.book === book.id && one.day === day && one.starts === starts) return done({ id, fresh: false })
+  const next = one.state === 'moved' ? await movedTo(tx, id, { book: book.id, day, starts }) : undefined
+  if (next !== undefined) return done({ id: next, fresh: false })
   if (one.state !== 'booked' || (online && isOver(one, at))) return refused('not-live')
   const ground = await groundOf(tx, { book: book.id, site: book.site, from: day, to: day, now: at.now })
   const slot = slotRefusal(wanted, { ground, at, online })
@@ -214,7 +219,7 @@ export async function move(
     fields: ['day', 'starts'],
     ...(by === undefined ? { reason: 'par son lien' } : {}),
   })
-  return done(made)
+  return done({ id: made, fresh: true })
 }
 
 /** Whether it has begun. */

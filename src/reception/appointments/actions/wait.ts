@@ -34,7 +34,7 @@ export async function askToWait(
     .where('state', 'in', ['waiting', 'told'])
     .executeTakeFirst()
   if (waits) return refused('already-waiting', 'email')
-  const share = setting.bookingsASender
+  const share = setting.senderBookings
   if ((await overShare(tx, { kind: 'appointment', source, share, now: at.now })) !== undefined)
     return refused('too-many-bookings')
   const { id } = await tx

@@ -151,9 +151,9 @@ const moving = objectRoutes({
     const moved = await move(tx, id, { wanted, at: hereAndNow(c), online: false, by: 'agent' })
     if (moved.outcome === 'refused')
       return { outcome: 'refused', why: { time: Object.values(moved.why)[0] ?? 'taken' } }
-    if (moved.outcome === 'done' && moved.made !== id) {
-      await openAddress(tx, codeOfToken(token), { kind: 'appointment', record: moved.made })
-      await tellBooked(tx, { one: await findAppointment(tx, moved.made), token, ways: waysOf(c) }, true)
+    if (moved.outcome === 'done' && moved.made.fresh) {
+      await openAddress(tx, codeOfToken(token), { kind: 'appointment', record: moved.made.id })
+      await tellBooked(tx, { one: await findAppointment(tx, moved.made.id), token, ways: waysOf(c) }, true)
     }
     return { outcome: 'done', made: null }
   },

@@ -192,8 +192,8 @@ async function changed(c: Context<Env>, mine: Mine, typed: Typed): Promise<Respo
   const at = momentAt(c, desk, book.site)
   const outcome = await within(c, { tenant, mode: 'change' }, async (tx) => {
     const done = await move(tx, one.id, { wanted: { reason, book, day, starts: Number(said) }, at, online: true })
-    if (done.outcome === 'done' && done.made !== one.id)
-      await tellBooked(tx, { one: await findAppointment(tx, done.made), token, ways: waysOf(c, tenant) }, true)
+    if (done.outcome === 'done' && done.made.fresh)
+      await tellBooked(tx, { one: await findAppointment(tx, done.made.id), token, ways: waysOf(c, tenant) }, true)
     return done
   })
   if (outcome.outcome === 'done') return c.redirect(`${here}?fait=change`, 303)

@@ -155,3 +155,20 @@ export async function takeReminders(
   const found = await Promise.all(rows.map(({ id }) => findAppointment(tx, id)))
   return found
 }
+
+/** The appointment that one was moved to, where it stands at this place; nothing when it stands elsewhere. */
+export async function movedTo(
+  tx: Tx,
+  id: number,
+  { book, day, starts }: Pick<Appointment, 'book' | 'day' | 'starts'>,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('appointment')
+    .select('id')
+    .where('movedFrom', '=', id)
+    .where('book', '=', book)
+    .where('day', '=', day)
+    .where('starts', '=', starts)
+    .executeTakeFirst()
+  return row?.id
+}

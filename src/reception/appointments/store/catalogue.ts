@@ -18,9 +18,9 @@ export const USUAL: Setting = {
   telephone: '',
   counter: '',
   holdMinutes: 10,
-  holdsASender: 4,
-  bookingsASender: 12,
-  liveAPerson: 2,
+  senderHolds: 4,
+  senderBookings: 12,
+  personLive: 2,
   remindDays: 2,
   keepDays: 90,
   keepSource: '',
@@ -30,8 +30,8 @@ export const USUAL: Setting = {
 export async function findSetting(tx: Tx): Promise<Setting> {
   const row = await tx
     .selectFrom('appointmentSetting')
-    .select(['id', 'link', 'open', 'telephone', 'counter', 'holdMinutes', 'holdsASender', 'bookingsASender'])
-    .select(['liveAPerson', 'remindDays', 'keepDays', 'keepSource', 'version'])
+    .select(['id', 'link', 'open', 'telephone', 'counter', 'holdMinutes', 'senderHolds', 'senderBookings'])
+    .select(['personLive', 'remindDays', 'keepDays', 'keepSource', 'version'])
     .executeTakeFirst()
   return row ?? USUAL
 }

@@ -56,11 +56,11 @@ export async function takePlace(
   for (let round = 0; round < places; round += 1) {
     const made = await sql<{ id: number }>`
       insert into appointment (${names})
-      select ${cells}, p.place from (
-        select place from generate_series(1, ${places}::int) place
-        where not exists (select from appointment a where ${beside} and a.place = place)
+      select ${cells}, p.k from (
+        select g.k from generate_series(1, ${places}::int) as g(k)
+        where not exists (select from appointment a where ${beside} and a.place = g.k)
           and (select count(*) from appointment a where ${beside}) < ${places}
-        order by place limit 1) p
+        order by g.k limit 1) p
       on conflict do nothing returning id`.execute(tx)
     if (made.rows[0]) return made.rows[0].id
   }
