@@ -1,5 +1,6 @@
 // Visitors of the three sites: invented since 2024.
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
+import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
 import { drawFrom } from '../generator/random.ts'
 import { panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
@@ -14,6 +15,45 @@ const PROCEDURES = {
   'carte-et-passeport': 'cni-passeport',
 } as const
 const ANTS = ['permis-de-conduire', 'carte-grise', 'cni-passeport', null]
+
+const BOOKS: readonly DemoBook[] = [
+  {
+    code: 'sejour-nanterre',
+    name: 'Bureau du séjour des étrangers',
+    site: 'nanterre',
+    service: 'sejour',
+    place: 'Bâtiment B, guichets 4 à 7',
+    kind: 'foreigners',
+    places: 4,
+  },
+  {
+    code: 'pan-ants-nanterre',
+    name: 'Point d’accueil numérique, permis et cartes grises',
+    site: 'nanterre',
+    service: 'pan',
+    place: 'Hall, postes 1 à 3',
+    kind: 'ants',
+    places: 2,
+  },
+  {
+    code: 'pan-emeraude-nanterre',
+    name: 'Point d’accueil numérique e-Meraude',
+    site: 'nanterre',
+    service: 'pan-emeraude',
+    place: 'Hall, postes 4 et 5',
+    kind: 'emeraude',
+    places: 2,
+  },
+  {
+    code: 'etrangers-antony',
+    name: 'Bureau des étrangers',
+    site: 'antony',
+    service: 'etrangers',
+    place: 'Rez-de-chaussée, guichets 1 et 2',
+    kind: 'foreigners',
+    places: 2,
+  },
+]
 
 export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
@@ -35,6 +75,20 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
       calendar,
       yesterday,
     }),
+    ...appointmentFiles(
+      BOOKS,
+      [
+        ['Mairie des Tilleuls', 'mairie-tilleuls', 160],
+        ['Mairie de la Gare', 'mairie-gare', 120],
+        ['Mairie du Parc', 'mairie-parc', 90],
+      ],
+      {
+        ...using('appointments'),
+        yesterday,
+        procedures: ['titre-de-sejour', 'naturalisation', 'permis-de-conduire'],
+        counter: 'Accueil de la préfecture, du lundi au vendredi de 9 h à 12 h',
+      },
+    ),
     'motifs-de-visite': reasonRows(PROCEDURES),
     'visites-au-point-numerique': [
       ...pan('pan-nanterre', 14, ANTS),

@@ -1,5 +1,6 @@
 // Visitors of Metz as two minutes tell them: 79 045 received in 2022, 27 % by appointment; 85 % in 2023 about foreigners' titles.
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
+import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
 import { drawFrom } from '../generator/random.ts'
 import { type KnownYear, knownYear, panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
@@ -38,6 +39,27 @@ const KNOWN: readonly KnownYear[] = [
   },
 ]
 
+const BOOKS: readonly DemoBook[] = [
+  {
+    code: 'sejour-metz',
+    name: 'Bureau de l’admission au séjour',
+    site: 'metz',
+    service: 'sejour',
+    place: 'Hall, guichets 5 à 7',
+    kind: 'foreigners',
+    places: 3,
+  },
+  {
+    code: 'pan-metz',
+    name: 'Point d’accueil numérique',
+    site: 'metz',
+    service: 'pan',
+    place: 'Hall, espace numérique',
+    kind: 'ants',
+    places: 2,
+  },
+]
+
 export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
   const trends = [
@@ -51,6 +73,12 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
       bureaus: [{ site: 'metz', service: 'sejour' }],
       calendar,
       yesterday,
+    }),
+    ...appointmentFiles(BOOKS, [['Mairie du Haut-Pont', '', 110]], {
+      ...using('appointments'),
+      yesterday,
+      procedures: [],
+      counter: 'Accueil de la préfecture, du lundi au vendredi de 8 h 30 à 15 h 30',
     }),
     'motifs-de-visite': reasonRows(),
     'visites-mensuelles': [

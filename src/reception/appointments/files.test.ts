@@ -95,7 +95,7 @@ test('[D2-46] reasons, books, openings, absences and lead times enter and go out
     'Code;Agenda;Premier jour;Dernier jour;Guichets en moins;Motif\na-1;plateforme;14/12/2026;18/12/2026;1;Formation\n',
   )
   await r.send(
-    'delais-des-mairies',
+    'delais-d-obtention',
     'Code;Mairie;Relevé le;Délai;Places par semaine;Source\nm-1;Mairie de Montclair;12/11/2026;34;120;Site de la mairie\n',
   )
   expect(await textOf(await r.lead.get('/rendez-vous/agendas?q=plateforme'))).toContain('2 motifs')
@@ -106,4 +106,22 @@ test('[D2-46] reasons, books, openings, absences and lead times enter and go out
     'Code;Agenda;Premier jour;Lundi;Pas;Guichets\no-2;plateforme;01/10/2026;8 h – 9 h;20;3\n',
   )
   expect(clash.text).toContain('vaut déjà')
+})
+
+test('[D2-47] appointments taken here go out with their place and come back; a place is not given twice', async () => {
+  const sheet =
+    'Code;Agenda;Jour;Heure;Motif;Guichet;État;Pris;Nom;Téléphone;Pris le\nr-1;bureau-du-sejour;07/09/2026;09:00;renouveler-mon-titre-de-sejour;1;Reçu;Par téléphone;Mme Dubreuil;06 12 34 56 78;01/09/2026\nr-2;bureau-du-sejour;07/09/2026;09:20;renouveler-mon-titre-de-sejour;1;Absent;En ligne;;;\n'
+  await r.send('rendez-vous', sheet)
+  await r.send('rendez-vous', sheet)
+  expect(await r.figures('2026-09-01', '2026-09-30')).toMatchObject({ taken: 2, honoured: 0.5 })
+  const twice = await r.drop(
+    'rendez-vous',
+    'Code;Agenda;Jour;Heure;Motif;Guichet;État\nr-3;bureau-du-sejour;07/09/2026;09:10;renouveler-mon-titre-de-sejour;1;Reçu\n',
+  )
+  expect(twice.text).toContain('Ce guichet est déjà pris')
+  const settings = await r.send(
+    'reglages-des-rendez-vous',
+    'La page publique est ouverte;Sur place;Minutes pour confirmer\noui;Au guichet 3;15\n',
+  )
+  expect(settings.tried).not.toContain('refusée')
 })

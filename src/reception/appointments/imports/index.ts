@@ -2,7 +2,7 @@ import { listProcedures } from '#src/core/procedures/index.ts'
 import { listServices, listSites } from '#src/core/organisation/index.ts'
 import { columnsFrom, rowFrom, valuesFrom, faultsFrom } from '#src/core/room/fields-file.ts'
 import { wordsOf } from '#src/core/room/fields-several.ts'
-import { fold, type ImportProfile, textOf, type RowOutcome } from '#src/core/room/import-profile.ts'
+import { fold, type ImportProfile, numberOf, textOf, type RowOutcome } from '#src/core/room/import-profile.ts'
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { objectFile } from '#src/core/room/object-file.ts'
 import type { Tx } from '#src/ground/database/db.ts'
@@ -12,6 +12,9 @@ import { ABSENCE_FILE, BOOK_FILE, LEAD_FILE, OPENING_FILE, REASON_FILE } from '.
 import { listAbsences, listBooks, listOpenings, listReasons } from '../store/catalogue.ts'
 import { listLeads } from '../store/lead.ts'
 import { appointmentProfile } from './appointments.ts'
+import { BOOK_COLUMN, REASON_COLUMN, references } from './shared.ts'
+import { ownProfile } from './own.ts'
+import { settingProfile } from './setting.ts'
 import { totalProfile } from './totals.ts'
 
 type Coded = readonly { id: number; code: string }[]
@@ -166,42 +169,77 @@ const absenceProfile = leaving(
   { book: listBooks },
 )
 
-const leadBase = objectFile({
-  code: 'delais-des-mairies',
+/** Dated readings, each known by its code: of an equipped town hall, or of a book as the night measured it. */
+const leadProfile: ImportProfile = {
+  code: 'delais-d-obtention',
   record: 'lead_reading',
-  label: 'Délais des mairies équipées',
+  label: 'Délais d’obtention',
   right: 'appointments.write',
-  help: 'Une ligne par relevé daté d’une mairie équipée, reconnue à son code.',
-  table: 'leadReading',
-  fields: LEAD_FILE,
-  list: (tx) => listLeads(tx, { all: true }, { kind: 'town_hall' }),
-  rule:
-    (_, today) =>
-    ({ readOn }) =>
-      readOn > today ? { readOn: 'to-come' } : {},
-  refusals: REFUSALS,
-})
-const leadProfile = leaving(
-  {
-    ...leadBase,
-    store: async (tx, rows, { progress, way }) =>
-      storeInTable(tx, {
-        table: 'leadReading',
-        key: ['code'],
-        rows: rows.map(({ line, values }) => ({ line, values: valuesFrom(LEAD_FILE, values) })),
-        whenNew: { kind: 'town_hall', source: way === 'load' ? 'typed' : 'imported' },
-        progress,
+  help: 'Une ligne par relevé daté d’une mairie équipée, reconnue à son code ; ou d’un de nos agendas, tel que la nuit l’a mesuré.',
+  keyLabel: 'code',
+  columns: [
+    ...columnsFrom(LEAD_FILE),
+    {
+      ...BOOK_COLUMN,
+      required: false,
+      aliases: [],
+      help: 'Pour un relevé de nos agendas ; vide : une mairie.',
+      example: '',
+    },
+    { ...REASON_COLUMN, aliases: [], example: '' },
+  ],
+  naturalKey: (values) => textOf(values, 'code'),
+  references,
+  check: (values, { today }) => [
+    ...faultsFrom(LEAD_FILE, values),
+    ...(textOf(values, 'readOn') > today ? [{ column: 'readOn', message: REFUSALS['to-come'] }] : []),
+  ],
+  store: async (tx, rows, { progress, ...context }) =>
+    storeInTable(tx, {
+      table: 'leadReading',
+      key: ['code'],
+      rows: rows.map(({ line, values }) => {
+        const own = numberOf(values, 'book') !== null
+        const source = own ? 'counted' : context.way === 'load' ? 'typed' : 'imported'
+        return {
+          line,
+          values: {
+            ...valuesFrom(LEAD_FILE, values),
+            book: values['book'] ?? null,
+            reason: values['reason'] ?? null,
+            kind: own ? 'own' : 'town_hall',
+            source,
+          },
+        }
       }),
+      whenNew: { import: context.import },
+      progress,
+    }),
+  undo: (tx, rows) => undoInTable(tx, { table: 'leadReading', rows, name: 'name' }),
+  async export(tx) {
+    const [leads, sites, books, reasons] = [
+      await listLeads(tx),
+      await listSites(tx),
+      await listBooks(tx),
+      await listReasons(tx),
+    ]
+    return leads.toReversed().map((one) => ({
+      ...rowFrom(LEAD_FILE, { ...one }),
+      site: codeOf(sites, one.site),
+      book: codeOf(books, one.book),
+      reason: codeOf(reasons, one.reason),
+    }))
   },
-  { site: listSites },
-)
+}
 
 /** In the order a folder is loaded. */
 export const appointmentProfiles: readonly ImportProfile[] = [
+  settingProfile,
   reasonProfile,
   bookProfile,
   openingProfile,
   absenceProfile,
+  ownProfile,
   totalProfile,
   appointmentProfile,
   leadProfile,

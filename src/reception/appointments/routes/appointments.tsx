@@ -53,6 +53,12 @@ async function own(tx: Tx, id: number, c: Context<Env>) {
   return { ...one, name: titleOf(one) }
 }
 
+/** Where it stands now, as the form that moves it shows it. */
+async function standing(tx: Tx, id: number, c: Context<Env>) {
+  const one = await own(tx, id, c)
+  return { ...one, time: one.starts }
+}
+
 const waysOf = (c: Context<Env>) => ({ ...c.get('deps'), tenant: personOf(c).tenant })
 
 async function offer(tx: Tx, c: Context<Env>, record?: { book: number | null; reason: number | null }) {
@@ -138,10 +144,7 @@ const moving = objectRoutes({
   table: MOVING,
   groups: MOVING_GROUPS,
   offer: (tx, c, record) => offer(tx, c, record),
-  find: async (tx, id, c) => {
-    const one = await own(tx, id, c)
-    return { ...one, time: one.starts }
-  },
+  find: standing,
   save: async (tx, { id, values }, c) => {
     const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
     const reason = reasons.find((one) => one.id === values.reason)

@@ -48,3 +48,8 @@ export async function settleLink(tx: Tx, setting: { id: number; link: string; op
   await closeAddresses(tx, 'appointments', setting.id)
   if (setting.open) await openAddress(tx, setting.link, { kind: 'appointments', record: setting.id })
 }
+
+/** The address of a setting that is gone. */
+export async function closeLost(tx: Tx): Promise<void> {
+  await tx.deleteFrom('publicCode').where('kind', '=', 'appointments').execute()
+}
