@@ -2379,15 +2379,15 @@ create table appointment_setting (
 );
 alter table appointment_setting add constraint appointment_setting_pkey PRIMARY KEY (tenant, id);
 alter table appointment_setting add constraint appointment_setting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
-alter table appointment_setting add constraint appointment_setting_sender_bookings_check CHECK (((sender_bookings >= 1) AND (sender_bookings <= 1000)));
 alter table appointment_setting add constraint appointment_setting_counter_check CHECK ((length(counter) <= 300));
 alter table appointment_setting add constraint appointment_setting_hold_minutes_check CHECK (((hold_minutes >= 3) AND (hold_minutes <= 30)));
-alter table appointment_setting add constraint appointment_setting_sender_holds_check CHECK (((sender_holds >= 1) AND (sender_holds <= 100)));
 alter table appointment_setting add constraint appointment_setting_keep_days_check CHECK (((keep_days >= 1) AND (keep_days <= 1000)));
 alter table appointment_setting add constraint appointment_setting_keep_source_check CHECK ((length(keep_source) <= 300));
 alter table appointment_setting add constraint appointment_setting_link_check CHECK ((link ~ '^[a-z0-9-]{3,40}$'::text));
 alter table appointment_setting add constraint appointment_setting_person_live_check CHECK (((person_live >= 1) AND (person_live <= 20)));
 alter table appointment_setting add constraint appointment_setting_remind_days_check CHECK (((remind_days >= 0) AND (remind_days <= 14)));
+alter table appointment_setting add constraint appointment_setting_sender_bookings_check CHECK (((sender_bookings >= 1) AND (sender_bookings <= 1000)));
+alter table appointment_setting add constraint appointment_setting_sender_holds_check CHECK (((sender_holds >= 1) AND (sender_holds <= 100)));
 alter table appointment_setting add constraint appointment_setting_telephone_check CHECK ((length(telephone) <= 30));
 CREATE UNIQUE INDEX appointment_setting_one ON public.appointment_setting USING btree (tenant);
 alter table appointment_setting enable row level security;

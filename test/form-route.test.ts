@@ -33,6 +33,10 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'a file is read, its columns are chosen, then it goes to the trial of files: its faults are told by line and column',
   'src/listening/surveys/routes/public.tsx':
     'the public: an answer is stored once by its key, through the queue of answers',
+  'src/reception/appointments/routes/public-mine.tsx':
+    'the public: no account, a private page on the light track, each act done once',
+  'src/reception/appointments/routes/public-waiting.tsx': 'the public: no account, left twice is left',
+  'src/reception/appointments/routes/public.tsx': 'the public: no account, a place is held once by its key',
   'src/reception/telephone/routes/journal.tsx': 'reads a file and begins the trial of an import: keeps nothing of it',
   'src/office/floods/routes.tsx': 'rows ticked in a list: how many were kept and how many could not be are told',
   'src/listening/surveys/routes/crossing.tsx':
@@ -66,6 +70,8 @@ const ALONE: Readonly<Record<string, string>> = {
   "src/office/system/routes.tsx '/reglages/etat/journal'": 'looks and says what it found',
   'src/listening/surveys/routes/limesurvey.tsx HERE': 'tells what a file holds and keeps nothing of it',
   'src/listening/surveys/routes/questionnaires.tsx `${VERSION}/apercu`': 'keeps nothing of what is sent',
+  'src/reception/appointments/routes/months.tsx `${BASE}/retenir`':
+    'one of several counts is taken: chosen twice is chosen',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}`': 'one tap, one visitor: kept once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/moins-un`': 'takes one tap back, once by its key',

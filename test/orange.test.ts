@@ -29,6 +29,7 @@ const OWED: Readonly<Record<string, readonly [uses: number, decision: string]>> 
     3,
     'start a given-up task again, release a held message, clean the log of the server',
   ],
+  'src/reception/appointments/pages/books.tsx': [1, 'what becomes of an appointment that lost its place'],
   'src/reception/displays/pages/posters.tsx': [2, 'what a poster that has no edition says'],
   'src/reporting/committees/pages/agenda-aside.tsx': [2, 'who signs; what becomes of a block that has nothing to show'],
   'src/reporting/committees/pages/agenda.tsx': [1, 'what becomes of a block that has nothing to show'],

@@ -110,7 +110,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new on the page of its list':
     /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':
-    /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|a|invitations?|mise-en-service|sms)\b/,
+    /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|a|rdv|invitations?|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':
     /^\/reglages\/personnes\/|\/invites\/:id\{\[0-9\]\+\}\/lien$|\/revoquer$|\/fermer$|^\/reclamations\/:id\{\[0-9\]\+\}\/coordonnees$/,
   'says of several lines at once what became of each':
@@ -148,7 +148,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'is shown where mails leave: met in the tests of its room':
     /^\/reclamations\/:id\{\[0-9\]\+\}\/(envoyer|faire-suivre)$/,
   'asks for a count beside, which keeps nothing that is typed': /^\/enquetes\/:code\/croisement\/compter$/,
-  'chooses one of two totals: the last word counts': /^\/(telephone|visites)\/retenir$/,
+  'chooses one of two totals: the last word counts': /^\/(telephone|visites|rendez-vous)\/retenir$/,
   'counts one visitor, or takes the last one back, once by its key':
     /^\/visites\/compter\/:id\{\[0-9\]\+\}(\/(moins-un|envoi))?$/,
 }

@@ -1,5 +1,6 @@
 // The premises of the third département, what users say of them, and the addresses of all that stands there.
 import type { Row } from '#demo/generator/folder.ts'
+import { APPOINTMENTS, appointmentsAddresses } from './third-appointments.ts'
 import { STARS, starsAddresses } from './third-stars.ts'
 import { HELP_POINT, VISITS, visitsAddresses } from './third-visits.ts'
 
@@ -8,6 +9,7 @@ type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: nu
 export const PREMISES: Readonly<Record<string, readonly Row[]>> = {
   ...STARS,
   ...VISITS,
+  ...APPOINTMENTS,
   'points-d-accueil': [
     {
       code: 'case',
@@ -118,6 +120,7 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
   return [
     ...(await starsAddresses(owner, tenant)),
     ...(await visitsAddresses(owner, tenant)),
+    ...(await appointmentsAddresses(owner, tenant)),
     `/locaux/${point}`,
     `/locaux/${point}/supprimer`,
     `/locaux/${point}/horaires/${hours}/modifier`,

@@ -59,6 +59,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   set_aside: 'posts over their share',
   tour_posting: 'what a phone sent, kept to answer it once',
   training_setting: 'one number, set on its page',
+  appointment_waiting: 'asked on the public page, and gone with what was asked for',
   visit_tap: 'what a tablet sent, kept to count it once',
   version_move: 'an act',
 }

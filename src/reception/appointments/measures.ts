@@ -12,7 +12,6 @@ const taken = ofAppointments({
   code: 'appointment.taken',
   version: 1,
   label: 'Rendez-vous par issue',
-  basis: 'detail',
   day: (r) => r.ref('r.day'),
   dims: {
     outcome: (r) =>
@@ -31,7 +30,6 @@ const byProcedure = ofAppointments({
   code: 'appointment.procedure',
   version: 1,
   label: 'Rendez-vous par démarche',
-  basis: 'detail',
   day: (r) => r.ref('r.day'),
   dims: {
     procedure: (r) => r.ref('r.procedureCode'),
@@ -49,7 +47,6 @@ const delay = ofAppointments({
   code: 'appointment.delay',
   version: 1,
   label: 'Délai obtenu, de la prise au rendez-vous',
-  basis: 'detail',
   day: (r) => r.ref('r.bookedOn'),
   dims: { reason: (r) => r.ref('r.reasonCode') },
   labels: { reason: 'Motif' },

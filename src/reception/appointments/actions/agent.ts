@@ -8,7 +8,7 @@ import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.
 import { type Act, afterAct, type Book, isState, type Reason, type Refusal, type Way } from '../appointments.ts'
 import { findAppointment, setState } from '../store/appointments.ts'
 import { groundOf, takeExtra, takePlace } from '../store/places.ts'
-import { codeOfToken, openAddress } from '../store/public.ts'
+import { codeOfToken, openAddress, recordBehind } from '../store/public.ts'
 import { settleOne } from '../store/totals.ts'
 import { takenFrom } from '../store/waiting.ts'
 import { type Contact, contactHash, type Moment, placed, slotRefusal } from './hold.ts'
@@ -31,12 +31,8 @@ export async function bookFor(
 ): Promise<Outcome<Refusal, Made>> {
   if (fields.way === 'france_services' && fields.helper === '') return refused('no-helper', 'helper')
   const token = key ?? randomBytes(24).toString('base64url')
-  const known = await tx
-    .selectFrom('publicCode')
-    .select('record')
-    .where('code', '=', codeOfToken(token))
-    .executeTakeFirst()
-  if (known) return done({ id: known.record, token })
+  const known = await recordBehind(tx, codeOfToken(token))
+  if (known !== undefined) return done({ id: known, token })
   const { day, starts, extra } = fields
   const ground = await groundOf(tx, { book: book.id, site: book.site, from: day, to: day, now: at.now })
   const slot = slotRefusal({ reason, book, day, starts }, { ground, at, online: false })

@@ -9,15 +9,8 @@ import type { Tx } from '#src/ground/database/db.ts'
 import { type At, codesIn, insertRow, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, type Refusals, STALE } from '#src/ground/process/outcome.ts'
 import { type Appointment, type Book, nameRefusals, type Refusal, type Setting } from '../appointments.ts'
-import type {
-  AbsenceFields,
-  BookFields,
-  LeadFields,
-  OpeningFields,
-  ReasonFields,
-  SettingFields,
-  TotalFields,
-} from '../input.ts'
+import type { LeadFields, SettingFields, TotalFields } from '../acts-input.ts'
+import type { AbsenceFields, BookFields, OpeningFields, ReasonFields } from '../input.ts'
 import { type Absence, type Opening, stranded, WEEK } from '../slots.ts'
 import { listAppointments } from '../store/appointments.ts'
 import { findSetting, listAbsences, listBooks, listOpenings, listReasons, USUAL } from '../store/catalogue.ts'

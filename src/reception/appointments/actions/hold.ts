@@ -10,12 +10,11 @@ import { addJob } from '#src/ground/jobs/job.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Appointment, Book, Reason, Refusal, Setting } from '../appointments.ts'
 import { type Ground, offeredOn, reachOf } from '../slots.ts'
-import { findAppointment, movedTo } from '../store/appointments.ts'
+import { findAppointment, movedTo, writeBooked, writeEnded } from '../store/appointments.ts'
 import { dropHoldsOf, groundOf, holdsOf, liveOf, oneAtATime, takePlace } from '../store/places.ts'
-import { codeOfToken, openAddress, pointAddresses } from '../store/public.ts'
+import { codeOfToken, openAddress, pointAddresses, recordBehind } from '../store/public.ts'
 import { settleOne } from '../store/totals.ts'
 import { takenFrom } from '../store/waiting.ts'
-import { sql } from 'kysely'
 
 /** A moment as the site's clock shows it. */
 export type Moment = { now: Date; day: PlainDate; minute: number }
@@ -71,12 +70,8 @@ export async function hold(
   const token = tokenOf(key, wanted)
   const sender = source === null ? null : Buffer.from(source, 'hex')
   await oneAtATime(tx, `hold ${source ?? key}`)
-  const known = await tx
-    .selectFrom('publicCode')
-    .select('record')
-    .where('code', '=', codeOfToken(token))
-    .executeTakeFirst()
-  if (known) return done(token)
+  const known = await recordBehind(tx, codeOfToken(token))
+  if (known !== undefined) return done(token)
   const held = sha(`key ${key}`)
   await dropHoldsOf(tx, held)
   if (sender !== null && (await holdsOf(tx, sender, at.now)) >= setting.senderHolds) return refused('too-many-holds')
@@ -139,22 +134,13 @@ export async function confirm(
   if (no) return refused(no)
   const over = await overShare(tx, { kind: 'appointment', source, share: setting.senderBookings, now: at.now })
   if (over !== undefined) return refused('too-many-bookings')
-  await tx
-    .updateTable('appointment')
-    .set({
-      ...contact,
-      mailHash: contactHash('mail', contact.email),
-      phoneHash: contactHash('phone', contact.phone),
-      state: 'booked',
-      bookedOn: at.day,
-      bookedAt: at.minute,
-      holdUntil: null,
-      heldFrom: null,
-      heldKey: null,
-      version: one.version + 1,
-    })
-    .where('id', '=', id)
-    .execute()
+  await writeBooked(tx, one, {
+    ...contact,
+    mailHash: contactHash('mail', contact.email),
+    phoneHash: contactHash('phone', contact.phone),
+    bookedOn: at.day,
+    bookedAt: at.minute,
+  })
   await takenFrom(tx, { book: one.book, reason: one.reason, mail: contactHash('mail', contact.email) })
   await settleOne(tx, one)
   await journal(tx, { action: 'appointment.book', kind: 'appointment', id, fields: ['day', 'starts'] })
@@ -232,13 +218,7 @@ async function end(
   one: Appointment,
   { state, now }: { state: 'moved' | 'cancelled' | 'withdrawn'; now: Date },
 ): Promise<void> {
-  const emptied =
-    state === 'moved'
-      ? sql`person = '', email = '', phone = '', file_number = '', mail_hash = null, phone_hash = null, `
-      : sql``
-  await sql`update appointment set ${emptied}state = ${state}, settled_at = ${now}, version = version + 1 where id = ${one.id}`.execute(
-    tx,
-  )
+  await writeEnded(tx, one.id, { state, now })
   if (one.place > 0) await addJob(tx, 'appointments.tell_waiting', { ids: { appointment: one.id } })
 }
 

@@ -7,8 +7,8 @@ import { overShare } from '#src/ground/floods/floods.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Book, Reason, Refusal } from '../appointments.ts'
 import { oneAtATime } from '../store/places.ts'
-import { codeOfToken, openAddress } from '../store/public.ts'
-import { endWaiting } from '../store/waiting.ts'
+import { codeOfToken, openAddress, recordBehind } from '../store/public.ts'
+import { endWaiting, insertWaiting, waitsAlready } from '../store/waiting.ts'
 import { contactHash, type Holding } from './hold.ts'
 
 type Asked = { reason: Reason; book: Book; email: string; from: PlainDate; to: PlainDate }
@@ -23,37 +23,26 @@ export async function askToWait(
   const token = createHash('sha256').update(`${key} ${book.id} ${reason.id} ${email}`).digest('base64url')
   await oneAtATime(tx, `waiting ${book.id} ${hash?.toString('hex') ?? ''}`)
   const code = codeOfToken(token)
-  const known = await tx.selectFrom('publicCode').select('record').where('code', '=', code).executeTakeFirst()
-  if (known) return done(token)
-  const waits = await tx
-    .selectFrom('appointmentWaiting')
-    .select('id')
-    .where('book', '=', book.id)
-    .where('reason', '=', reason.id)
-    .where('mailHash', '=', hash)
-    .where('state', 'in', ['waiting', 'told'])
-    .executeTakeFirst()
-  if (waits) return refused('already-waiting', 'email')
+  const known = await recordBehind(tx, code)
+  if (known !== undefined) return done(token)
+  if (await waitsAlready(tx, { book: book.id, reason: reason.id, mail: hash }))
+    return refused('already-waiting', 'email')
   const share = setting.senderBookings
   if ((await overShare(tx, { kind: 'appointment', source, share, now: at.now })) !== undefined)
     return refused('too-many-bookings')
-  const { id } = await tx
-    .insertInto('appointmentWaiting')
-    .values({
-      code: `attente-${code.slice(0, 16)}`,
-      book: book.id,
-      site: book.site,
-      service: book.service,
-      reason: reason.id,
-      dayFrom: from,
-      dayTo: to,
-      email,
-      mailHash: hash,
-      askedOn: at.day,
-      state: 'waiting',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertWaiting(tx, {
+    code: `attente-${code.slice(0, 16)}`,
+    book: book.id,
+    site: book.site,
+    service: book.service,
+    reason: reason.id,
+    dayFrom: from,
+    dayTo: to,
+    email,
+    mailHash: hash,
+    askedOn: at.day,
+    state: 'waiting',
+  })
   await openAddress(tx, code, { kind: 'appointment_waiting', record: id })
   await journal(tx, { action: 'appointment_waiting.ask', kind: 'appointment_waiting', id })
   return done(token)

@@ -5,7 +5,7 @@ import { columnsFrom, faultsFrom, rowFrom, valuesFrom } from '#src/core/room/fie
 import type { ImportProfile, RowOutcome } from '#src/core/room/import-profile.ts'
 import { undoInTable } from '#src/core/room/import-store.ts'
 import { insertRow, updateVersion } from '#src/ground/database/versioned.ts'
-import { SETTING } from '../input.ts'
+import { SETTING } from '../acts-input.ts'
 import { closeLost, settleLink } from '../store/public.ts'
 import { findSetting, USUAL } from '../store/catalogue.ts'
 

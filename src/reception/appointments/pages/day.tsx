@@ -60,7 +60,7 @@ function Head({ view, title, week }: { view: Props; title: string; week: boolean
         actions={[other, { href: fresh, label: 'Prendre un rendez-vous', icon: 'plus', primary: true }]}
       />
       {done === undefined ? null : <Notice kind="success" title={done} />}
-      {trouble === undefined ? null : <Notice kind="warning" title={trouble} />}
+      {trouble === undefined ? null : <Notice title={trouble} />}
       <div className="pv-hide-print">
         <FilterBar
           action={DAY}

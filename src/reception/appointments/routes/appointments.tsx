@@ -1,18 +1,15 @@
 // Appointments one by one: the list, the sheet, booking for somebody, moving, cancelling.
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { codeAsked, numberAsked, wordsAsked } from '#src/core/room/filter-words.ts'
 import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { rowFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
-import { savedViews, Views } from '#src/core/room/views.tsx'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
 import { parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
-import { listState } from '#src/ground/design/list-state.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { listFile } from '#src/ground/web/attachment.ts'
-import { decide, saidOf } from '#src/ground/web/form-route.tsx'
+import { STALE } from '#src/ground/process/outcome.ts'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import {
   type Env,
   holds,
@@ -28,10 +25,10 @@ import {
 import { bookFor, correct } from '../actions/agent.ts'
 import { cancel, isOver, move } from '../actions/hold.ts'
 import { tellBooked, tellCancelled } from '../actions/tell.ts'
-import { type Appointment, clockOf, digitsOf, REFUSALS, STATES, WAYS } from '../appointments.ts'
-import { BOOKING, BOOKING_GROUPS, CORRECTION, CORRECTION_GROUPS, MOVING, MOVING_GROUPS } from '../input.ts'
-import { AppointmentPage, AppointmentsPage, titleOf } from '../pages/appointments.tsx'
-import { countAppointments, findAppointment, listAppointments, SORTS } from '../store/appointments.ts'
+import { REFUSALS } from '../appointments.ts'
+import { BOOKING, BOOKING_GROUPS, CORRECTION, CORRECTION_GROUPS, MOVING, MOVING_GROUPS } from '../acts-input.ts'
+import { AppointmentPage, titleOf } from '../pages/appointments.tsx'
+import { findAppointment } from '../store/appointments.ts'
 import { settleOne } from '../store/totals.ts'
 import { closeAddresses, codeOfToken, openAddress } from '../store/public.ts'
 import { allow, BASE, bookChoices, bookIn, CRUMBS, DAY, hereAndNow, LIST, ownBooks, reasonChoices } from './places.ts'
@@ -46,6 +43,8 @@ const DONE: Readonly<Record<string, string>> = {
   served: 'Noté comme reçu',
   no_show: 'Noté comme absent',
   back: 'Annulé : un pas en arrière',
+  change: 'Quelqu’un l’a changé entre-temps : voici où il en est',
+  refuse: 'Ce n’est pas possible dans son état',
 }
 
 async function own(tx: Tx, id: number, c: Context<Env>) {
@@ -187,83 +186,20 @@ const removing = removalRoutes({
 async function withdraw(c: Context<Env>): Promise<Response> {
   const id = idParam(c)
   const one = await read(c, (tx) => own(tx, id, c))
-  await decide(c, async (tx) => {
-    const outcome = await cancel(tx, id, { at: hereAndNow(c), by: 'service' })
-    if (outcome.outcome === 'done' && one.state === 'booked')
-      await tellCancelled(tx, { one, ways: waysOf(c) }, 'service')
-    return outcome
+  return answerAct(c, {
+    save: async (tx, version) => {
+      if (version !== one.version) return STALE
+      const outcome = await cancel(tx, id, { at: hereAndNow(c), by: 'service' })
+      if (outcome.outcome === 'done' && one.state === 'booked')
+        await tellCancelled(tx, { one, ways: waysOf(c) }, 'service')
+      return outcome
+    },
+    done: () => `${BASE}/${id}?fait=annule`,
+    otherwise: (why) => `${BASE}/${id}?fait=${why === 'stale' ? 'change' : 'refuse'}`,
   })
-  return c.redirect(`${BASE}/${id}?fait=annule`, 303)
 }
-
-function askOf(c: Context<Env>) {
-  return {
-    words: holds(c, 'appointments.receive') ? wordsAsked(c.req.query('q')) : '',
-    book: numberAsked(c.req.query('agenda')),
-    reason: numberAsked(c.req.query('motif')),
-    state: codeAsked(STATES, c.req.query('etat')),
-    way: codeAsked(WAYS, c.req.query('voie')),
-    from: parsePlainDate(c.req.query('du') ?? ''),
-    to: parsePlainDate(c.req.query('au') ?? ''),
-  }
-}
-const filterOf = ({ state, ...ask }: ReturnType<typeof askOf>) => ({
-  ...ask,
-  ...(state === undefined ? {} : { states: [state] }),
-})
-const EXPORT_LIMIT = 100_000
-
-async function listView(c: Context<Env>) {
-  const ask = askOf(c)
-  const state = listState(c.req.url, Object.keys(SORTS))
-  const where = perimeter(c, 'appointments.receive')
-  const shown = await read(c, async (tx) => {
-    const [found, total, rows] = await Promise.all([
-      ownBooks(tx, c, 'appointments.receive'),
-      countAppointments(tx, where, filterOf(ask)),
-      listAppointments(tx, where, filterOf(ask), {
-        sort: state.sort ?? { key: 'jour', desc: true },
-        limit: state.size,
-        offset: state.offset,
-      }),
-    ])
-    return { ...found, total, rows }
-  })
-  return { ...shown, ask, state, today: todayOf(c), views: <Views c={c} /> }
-}
-
-const row = (found: Awaited<ReturnType<typeof ownBooks>>) => (one: Appointment) => [
-  one.code,
-  one.day,
-  digitsOf(one.starts),
-  found.bookNames.get(one.book),
-  found.reasonNames.get(one.reason ?? 0),
-  STATES[one.state],
-  WAYS[one.way],
-  one.person,
-  one.email,
-  one.phone,
-  one.fileNumber,
-]
 
 export const appointmentRoutes = new Hono<Env>()
-  .get(LIST, may('appointments.receive'), savedViews(), async (c) =>
-    page(c, <AppointmentsPage {...(await listView(c))} />, { title: 'Tous les rendez-vous', crumbs: CRUMBS }),
-  )
-  .get(`${LIST}/export`, may('appointments.receive'), async (c) => {
-    const [found, rows] = await read(c, (tx) =>
-      Promise.all([
-        ownBooks(tx, c, 'appointments.receive'),
-        listAppointments(tx, perimeter(c, 'appointments.receive'), filterOf(askOf(c)), { limit: EXPORT_LIMIT }),
-      ]),
-    )
-    return listFile(c, {
-      name: `rendez-vous ${todayOf(c)}`,
-      sheet: 'Rendez-vous',
-      header: ['Numéro', 'Jour', 'Heure', 'Agenda', 'Motif', 'État', 'Pris', 'Nom', 'Courriel', 'Téléphone', 'Dossier'],
-      rows: rows.map(row(found)),
-    })
-  })
   .route('/', removing)
   .route('/', correcting)
   .route('/', moving)

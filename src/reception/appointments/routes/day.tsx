@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono'
 import { codeAsked, numberAsked } from '#src/core/room/filter-words.ts'
 import { addDays, dayOfWeek, parsePlainDate } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
-import { decide, saidOf, versionOf } from '#src/ground/web/form-route.tsx'
-import { readForm, typedText } from '#src/ground/web/form.ts'
+import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
+import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { note } from '../actions/agent.ts'
 import { type Act, REFUSALS } from '../appointments.ts'
@@ -56,16 +56,23 @@ async function viewOf(c: Context<Env>) {
 
 /** One tap: what became of an appointment; a page that changed meanwhile says so. */
 async function tap(c: Context<Env>): Promise<Response> {
-  const { typed } = await readForm(c)
   const act = codeAsked(ACTS, c.req.param('acte'))
   if (act === undefined) throw new NotFound()
   const id = idParam(c)
   const at = hereAndNow(c)
   const one = await read(c, (tx) => findAppointment(tx, id, perimeter(c, 'appointments.receive')))
-  const outcome = await decide(c, (tx) => note(tx, { id, version: versionOf(typed), act, at }))
-  const said = outcome.outcome === 'done' ? act : outcome.outcome === 'stale' ? 'change' : 'refuse'
-  const back = typedText(typed, 'retour') === 'fiche' ? `${BASE}/${id}` : `${DAY}?jour=${one.day}&agenda=${one.book}`
-  return c.redirect(`${back}${back.includes('?') ? '&' : '?'}fait=${said}`, 303)
+  const back = (typed: Typed, said: string): string =>
+    typedText(typed, 'retour') === 'fiche'
+      ? `${BASE}/${id}?fait=${said}`
+      : `${DAY}?jour=${one.day}&agenda=${one.book}&fait=${said}`
+  return answerAct(c, {
+    save: async (tx, version, typed) => {
+      const noted = await note(tx, { id, version, act, at })
+      return noted.outcome === 'done' ? { outcome: 'done', made: typed } : noted
+    },
+    done: (typed) => back(typed, act),
+    otherwise: (why, typed) => back(typed, why === 'stale' ? 'change' : 'refuse'),
+  })
 }
 
 export const dayRoutes = new Hono<Env>()

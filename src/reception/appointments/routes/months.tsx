@@ -13,11 +13,11 @@ import { readForm, typedText } from '#src/ground/web/form.ts'
 import { change, type Env, everywhere, holds, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
 import { addTotal, saveTotal } from '../actions/catalogue.ts'
 import { LAYERS, OUTCOMES, REFUSALS, SOURCES, TOTAL_OUTCOMES, WAYS } from '../appointments.ts'
-import { TOTAL, TOTAL_GROUPS } from '../input.ts'
+import { TOTAL, TOTAL_GROUPS } from '../acts-input.ts'
 import { bookRows, countsOf, doublesOf, reasonRows, wayRows } from '../month.ts'
 import { MonthPage } from '../pages/month.tsx'
 import { findSetting } from '../store/catalogue.ts'
-import { choose, findTotal, listTotals, settle, sumsOf } from '../store/totals.ts'
+import { choose, findTotal, listTotals, placeOfTotal, settle, sumsOf } from '../store/totals.ts'
 import { allow, BASE, bookChoices, bookIn, CRUMBS, ownBooks, reasonChoices, TOTALS } from './places.ts'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -136,11 +136,7 @@ const removing = removalRoutes({
     return { name, version, href: `${BASE}?mois=${month.slice(0, 7)}` }
   },
   before: async (tx, id) => {
-    const row = await tx
-      .selectFrom('appointmentTotal')
-      .select(['book', 'month'])
-      .where('id', '=', id)
-      .executeTakeFirst()
+    const row = await placeOfTotal(tx, id)
     return async () => {
       if (row) await settle(tx, { books: [row.book], from: row.month, to: row.month })
     }

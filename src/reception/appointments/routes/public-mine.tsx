@@ -10,14 +10,12 @@ import { linkTo } from '#src/ground/web/links.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
 import { cancel, confirm, isOver, move } from '../actions/hold.ts'
 import { documentsOf, otherWayOf, tellBooked, tellCancelled } from '../actions/tell.ts'
-import { leaveWaiting } from '../actions/wait.ts'
 import { type Appointment, type Book, clockOf, type Reason, REFUSALS } from '../appointments.ts'
 import { ConfirmPage, DaysPage, TimesPage } from '../pages/public-book.tsx'
 import { TRAP } from '../pages/public-frame.tsx'
-import { CancelPage, MinePage, WaitingPage, whenOf } from '../pages/public-mine.tsx'
+import { CancelPage, MinePage, whenOf } from '../pages/public-mine.tsx'
 import { findAppointment } from '../store/appointments.ts'
 import { codeOfToken, findPrivate } from '../store/public.ts'
-import { findWaiting } from '../store/waiting.ts'
 import {
   type Desk,
   deskOf,
@@ -255,16 +253,6 @@ const onPost = (handle: (c: Context<Env>, mine: Mine, typed: Typed) => Promise<R
     return typed instanceof Response ? typed : handle(c, mine, typed)
   })
 
-async function waitingOf(c: Context<Env>) {
-  const token = c.req.param('token') ?? ''
-  const found = await findPrivate(c.get('deps').db, token, 'appointment_waiting')
-  if (!found) return undefined
-  return within(c, { tenant: found.tenant, mode: 'read' }, async (tx) => {
-    const [desk, waiting] = await Promise.all([deskOf(tx, c), findWaiting(tx, found.record)])
-    return { tenant: found.tenant, desk, waiting, here: `/rdv/attente/${token}` }
-  })
-}
-
 export const mineRoutes = new Hono<Env>()
   .get(
     `${MINE}/:token`,
@@ -302,32 +290,3 @@ export const mineRoutes = new Hono<Env>()
     }),
   )
   .post(`${MINE}/:token/annuler`, open(), onMine(cancelled))
-  .get('/rdv/attente/:token', open(), async (c) => {
-    const found = await waitingOf(c)
-    if (!found) return unknownPage(c)
-    const { desk, waiting, here } = found
-    const reason = desk.reasons.find(({ id }) => id === waiting.reason)
-    const book = desk.books.find(({ id }) => id === waiting.book)
-    const what = `${reason?.name ?? ''}, ${book?.name ?? ''}, ${desk.sites.get(waiting.site)?.name ?? ''}.`
-    const days = `/rdv/${desk.setting.link}/${reason?.code ?? ''}/${book?.code ?? ''}`
-    return serve(
-      c,
-      <WaitingPage
-        office={desk.office}
-        otherWay={otherWayOf(desk.setting, book)}
-        said={c.req.query('recu') === '1'}
-        {...{ here, what, days }}
-      />,
-    )
-  })
-  .post('/rdv/attente/:token', open(), async (c) => {
-    const found = await waitingOf(c)
-    if (!found) return unknownPage(c)
-    await within(c, { tenant: found.tenant, mode: 'change' }, (tx) => leaveWaiting(tx, found.waiting.id))
-    return refusedPage(c, found.desk, {
-      title: 'Vous n’attendez plus',
-      lead: 'Votre adresse est effacée.',
-      otherWay: otherWayOf(found.desk.setting),
-      status: 200,
-    })
-  })

@@ -1,8 +1,8 @@
 // Appointments one by one: lists, one, what an act changes.
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql, type Updateable } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import type { DB, Tx } from '#src/ground/database/db.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -171,4 +171,33 @@ export async function movedTo(
     .where('starts', '=', starts)
     .executeTakeFirst()
   return row?.id
+}
+
+/** A held place is taken. */
+export async function writeBooked(
+  tx: Tx,
+  { id, version }: Pick<Appointment, 'id' | 'version'>,
+  values: Updateable<DB['appointment']>,
+): Promise<void> {
+  const free = { state: 'booked', holdUntil: null, heldFrom: null, heldKey: null } as const
+  await tx
+    .updateTable('appointment')
+    .set({ ...values, ...free, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Ends an appointment; one that went elsewhere says no more who has it. */
+export async function writeEnded(
+  tx: Tx,
+  id: number,
+  { state, now }: { state: 'moved' | 'cancelled' | 'withdrawn'; now: Date },
+): Promise<void> {
+  const emptied =
+    state === 'moved'
+      ? sql`person = '', email = '', phone = '', file_number = '', mail_hash = null, phone_hash = null, `
+      : sql``
+  await sql`update appointment set ${emptied}state = ${state}, settled_at = ${now}, version = version + 1 where id = ${id}`.execute(
+    tx,
+  )
 }

@@ -53,3 +53,9 @@ export async function settleLink(tx: Tx, setting: { id: number; link: string; op
 export async function closeLost(tx: Tx): Promise<void> {
   await tx.deleteFrom('publicCode').where('kind', '=', 'appointments').execute()
 }
+
+/** The record that an address of this département already leads to. */
+export async function recordBehind(tx: Tx, code: string): Promise<number | undefined> {
+  const row = await tx.selectFrom('publicCode').select('record').where('code', '=', code).executeTakeFirst()
+  return row?.record
+}

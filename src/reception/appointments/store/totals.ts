@@ -107,6 +107,10 @@ export async function findTotal(tx: Tx, id: number, books: readonly number[]): P
   return found
 }
 
+/** Where a total stands. */
+export const placeOfTotal = (tx: Tx, id: number): Promise<{ book: number; month: PlainDate } | undefined> =>
+  tx.selectFrom('appointmentTotal').select(['book', 'month']).where('id', '=', id).executeTakeFirst()
+
 export type MonthSum = {
   book: number
   layer: Layer

@@ -1,8 +1,8 @@
 // The waiting list: who asked to be told of a free place.
-import { type Expression, sql } from 'kysely'
+import { type Expression, type Insertable, sql } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
-import type { Tx } from '#src/ground/database/db.ts'
+import type { DB, Tx } from '#src/ground/database/db.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
@@ -108,3 +108,24 @@ export const waitingLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =
     .where(placesIn(where, { site: 'w.site', service: 'w.service' }))
     .select(['w.id', sql<string>`''`.as('reference'), 'b.name as title', 'w.state', sql<string>`''`.as('outcome')])
     .select(['w.askedOn as day', 'w.site', 'w.service'])
+
+/** Whether a mail waits already for a reason in a book. */
+export async function waitsAlready(
+  tx: Tx,
+  { book, reason, mail }: { book: number; reason: number; mail: Buffer | null },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('appointmentWaiting')
+    .select('id')
+    .where('book', '=', book)
+    .where('reason', '=', reason)
+    .where('mailHash', '=', mail)
+    .where('state', 'in', ['waiting', 'told'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertWaiting(tx: Tx, row: Insertable<DB['appointmentWaiting']>): Promise<number> {
+  const { id } = await tx.insertInto('appointmentWaiting').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
