@@ -57,6 +57,7 @@ const NONE_STORED = [
   'invitation',
   'label_file',
   'phone_setting',
+  'appointment_waiting',
   'premises_setting',
   'reply_norm',
   'saved_view',

@@ -1,7 +1,7 @@
 // Appointments of the third département: a book with its openings, who came, months told by another site, a town hall.
 import type { Row } from '#demo/generator/folder.ts'
 
-type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number }[] }> }
+type Owner = { query(text: string, values: unknown[]): Promise<{ rows: { id?: number; link?: string }[] }> }
 
 export const APPOINTMENTS: Readonly<Record<string, readonly Row[]>> = {
   'reglages-des-rendez-vous': [{ open: true, counter: 'Sous la varangue, le matin', holdMinutes: 12 }],
@@ -88,7 +88,7 @@ export const APPOINTMENTS: Readonly<Record<string, readonly Row[]>> = {
       place: 1,
       state: 'booked',
       way: 'desk',
-      person: 'Mme Hoarau',
+      person: 'Une usagère',
     },
   ],
   'rendez-vous-mensuels': [
@@ -143,7 +143,19 @@ export async function appointmentsAddresses(owner: Owner, tenant: number): Promi
   ]
   const [absence, total] = [await id('appointment_absence'), await id('appointment_total')]
   const [coming, lead] = [await id('appointment', "state = 'booked'"), await id('lead_reading', "kind = 'town_hall'")]
+  await owner.query(
+    `insert into appointment_waiting (tenant, code, book, site, service, reason, day_from, day_to, email, asked_on, state)
+     select b.tenant, 'attente-1', b.id, b.site, b.service, r.id, '2026-11-01', '2027-01-31', 'attente@exemple.test', '2026-11-01', 'waiting'
+     from appointment_book b join appointment_reason r on r.tenant = b.tenant where b.tenant = $1 order by r.id limit 1`,
+    [tenant],
+  )
+  const waits = await id('appointment_waiting')
+  const link = await owner.query('select link from appointment_setting where tenant = $1', [tenant])
+  const page = `/rdv/${String(link.rows[0]?.link)}/bornage-sur-place/varangue`
   return [
+    page,
+    `${page}/attente`,
+    `/rendez-vous/attente/${waits}/supprimer`,
     '/rendez-vous?mois=2026-10',
     '/rendez-vous/jour?jour=2026-10-05',
     `/rendez-vous/jour?jour=2026-10-05&vue=semaine&agenda=${book}`,

@@ -16,7 +16,7 @@ import { maybeWhole, month, phone } from '#src/core/room/fields-digits.ts'
 import { codeField } from '#src/core/room/object-file.ts'
 import { field } from '#src/ground/web/field.ts'
 import { z } from 'zod'
-import { AGENT_WAYS, minuteOf, TOTAL_OUTCOMES, WAYS } from './appointments.ts'
+import { minuteOf, TOTAL_OUTCOMES, WAYS } from './appointments.ts'
 
 const wrong = 'Indiquez un nombre en chiffres, ou laissez vide.'
 const books = { list: 'books', prompt: 'Choisir un agenda', missing: 'Choisissez un agenda de votre périmètre.' }
@@ -53,7 +53,7 @@ const time: Field<number> = {
 }
 const agentWay = choice({
   label: 'Pris',
-  words: AGENT_WAYS,
+  words: WAYS,
   missing: 'Dites comment ce rendez-vous est pris.',
   open: true,
 })
@@ -90,18 +90,6 @@ export const BOOKING_GROUPS: readonly Group<typeof BOOKING>[] = [
   { legend: 'Quoi et quand', fields: [['book', 'reason'], ['day', 'time'], 'extra'] },
   { legend: 'Pour qui', fields: ['person', ['email', 'phone'], ['fileNumber']] },
   { legend: 'Comment', fields: ['way', 'helper'] },
-]
-
-export const CORRECTION = {
-  person: CONTACT.person,
-  email,
-  phone: CONTACT.phone,
-  fileNumber: CONTACT.fileNumber,
-  way: choice({ label: 'Pris', words: WAYS, missing: 'Dites comment ce rendez-vous a été pris.', open: true }),
-  helper,
-}
-export const CORRECTION_GROUPS: readonly Group<typeof CORRECTION>[] = [
-  { fields: ['person', ['email', 'phone'], ['fileNumber'], 'way', 'helper'] },
 ]
 
 export const MOVING = {

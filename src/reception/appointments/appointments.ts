@@ -25,14 +25,6 @@ export const WAYS = {
   other: 'Autrement',
 } as const
 export type Way = keyof typeof WAYS
-/** Ways an agent may write down. */
-export const AGENT_WAYS = {
-  telephone: WAYS.telephone,
-  desk: WAYS.desk,
-  france_services: WAYS.france_services,
-  other: WAYS.other,
-} as const
-
 export const SOURCES = { counted: 'Compté', imported: 'Importé', typed: 'Saisi' } as const
 export type Source = keyof typeof SOURCES
 
@@ -133,6 +125,7 @@ export const REFUSALS = {
   'not-live': 'Ce rendez-vous n’est plus à venir.',
   'not-yet': 'Cela se note à partir du jour du rendez-vous.',
   'no-extra': 'Dites pourquoi ce rendez-vous est donné en plus des places.',
+  'not-web': 'Un rendez-vous pris en ligne l’est par la personne elle-même : choisissez une autre voie.',
   'no-helper': 'Dites quelle maison France Services prend ce rendez-vous.',
   apart: 'Une autre ouverture de cet agenda vaut déjà pour ces jours : terminez-la d’abord.',
   'no-hours': 'Ouvrez au moins une plage dans la semaine.',

@@ -16,7 +16,7 @@ import { type Contact, contactHash, type Moment, placed, slotRefusal } from './h
 export type Booking = Contact & {
   day: PlainDate
   starts: number
-  way: Exclude<Way, 'web'>
+  way: Way
   helper: string
   /** Why it is given beyond the counters there are; empty: within them. */
   extra: string

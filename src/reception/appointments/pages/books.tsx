@@ -156,6 +156,7 @@ function Openings({
     validFrom > today ? 'à venir' : validTo !== null && validTo < today ? 'passée' : 'en cours'
   return (
     <Section opening title="Ouvertures" action={writes ? add : undefined}>
+      <ExportLink href={`${BASE}/ouvertures/export`} none={openings.length === 0} />
       {openings.length === 0 ? (
         <EmptyState>Aucune : aucun rendez-vous ne peut être pris.</EmptyState>
       ) : (
@@ -189,6 +190,15 @@ function Openings({
   )
 }
 
+/** All of them, of every book this person reads. */
+function ExportLink({ href, none }: { href: string; none: boolean }): ReactElement | null {
+  return none ? null : (
+    <p>
+      <a href={href}>Exporter celles de tous les agendas</a>
+    </p>
+  )
+}
+
 function Absences({ book, absences, writes }: Pick<SheetProps, 'book' | 'absences' | 'writes'>): ReactElement {
   const add = <a href={`${BASE}/absences/nouvelle?agenda=${book.id}`}>Ajouter une absence</a>
   return (
@@ -197,6 +207,7 @@ function Absences({ book, absences, writes }: Pick<SheetProps, 'book' | 'absence
       note="Les jours fériés et les fermetures du site s’y ajoutent."
       action={writes ? add : undefined}
     >
+      <ExportLink href={`${BASE}/absences/export`} none={absences.length === 0} />
       {absences.length === 0 ? (
         <EmptyState>Aucune absence à venir.</EmptyState>
       ) : (

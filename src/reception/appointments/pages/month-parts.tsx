@@ -6,7 +6,7 @@ import { formatCount, formatNumber, small } from '#src/ground/design/text/index.
 import { LAYERS, SOURCES, TOTAL_OUTCOMES } from '../appointments.ts'
 import { type Double } from '../month.ts'
 import type { Total } from '../store/totals.ts'
-import type { MonthView } from './month.tsx'
+import type { MonthView } from './month-view.ts'
 
 const BASE = '/rendez-vous'
 export function Doubles({ view }: { view: MonthView }): ReactElement | null {
@@ -93,7 +93,7 @@ export function Totals({ view }: { view: MonthView }): ReactElement | null {
   )
 }
 
-export function Links({ view: { month, writes, receives, chooses } }: { view: MonthView }): ReactElement {
+export function Links({ view: { month, writes, receives, chooses, imports } }: { view: MonthView }): ReactElement {
   const code = periodCode(monthOf(month.from))
   return (
     <Section title="Tenir les rendez-vous">
@@ -125,7 +125,7 @@ export function Links({ view: { month, writes, receives, chooses } }: { view: Mo
             <a href={`${BASE}/totaux/nouveau?mois=${code}`}>Saisir un total de mois</a>
           </li>
         ) : null}
-        {writes ? (
+        {imports ? (
           <li>
             <a href="/reglages/imports/rendez-vous-rdv-service-public">Importer l’export d’un site de rendez-vous</a>
           </li>

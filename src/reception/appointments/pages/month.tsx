@@ -1,37 +1,17 @@
 import type { ReactElement } from 'react'
 import { placeFilter } from '#src/core/room/place-picker.tsx'
-import { type Period, periodCode, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
+import { periodCode, periodLabel } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
 import { type ActionLink, Notice, PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber, small } from '#src/ground/design/text/index.ts'
-import { LAYERS, type Setting } from '../appointments.ts'
-import { type BookRow, type Counts, type Double, honoured, monthLead, type NamedRow, rate } from '../month.ts'
-import type { Total } from '../store/totals.ts'
+import { LAYERS } from '../appointments.ts'
+import { type BookRow, type Counts, honoured, monthLead, type NamedRow, rate } from '../month.ts'
+import type { MonthView } from './month-view.ts'
 import { Doubles, Links, Totals } from './month-parts.tsx'
 
 const BASE = '/rendez-vous'
-export type MonthView = {
-  month: Period
-  today: PlainDate
-  sites: readonly { id: number; name: string }[]
-  site: number | undefined
-  setting: Setting
-  siteNames: ReadonlyMap<number, string>
-  bookNames: ReadonlyMap<number, string>
-  reasonNames: ReadonlyMap<number, string>
-  counts: Counts
-  byBook: readonly BookRow[]
-  byReason: readonly NamedRow[]
-  byWay: readonly NamedRow[]
-  doubles: readonly Double[]
-  totals: readonly Total[]
-  writes: boolean
-  receives: boolean
-  chooses: boolean
-  done?: string | undefined
-}
 
 /** One month of appointments: how many first, what became of them, where, why, by which way. */
 export function MonthPage(view: MonthView): ReactElement {

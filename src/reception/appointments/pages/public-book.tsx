@@ -42,7 +42,7 @@ export function HomePage({
   )
 }
 
-export type BookOffered = { book: Book; site: string; address: string; next: PlainDate | undefined }
+export type BookOffered = { book: Book; site: string; next: PlainDate | undefined }
 
 /** What to bring, then where. */
 export function ReasonPage(

@@ -26,7 +26,7 @@ import { bookFor, correct } from '../actions/agent.ts'
 import { cancel, isOver, move } from '../actions/hold.ts'
 import { tellBooked, tellCancelled } from '../actions/tell.ts'
 import { REFUSALS } from '../appointments.ts'
-import { BOOKING, BOOKING_GROUPS, CORRECTION, CORRECTION_GROUPS, MOVING, MOVING_GROUPS } from '../acts-input.ts'
+import { BOOKING, BOOKING_GROUPS, MOVING, MOVING_GROUPS } from '../acts-input.ts'
 import { AppointmentPage, titleOf } from '../pages/appointments.tsx'
 import { findAppointment } from '../store/appointments.ts'
 import { settleOne } from '../store/totals.ts'
@@ -43,7 +43,7 @@ const DONE: Readonly<Record<string, string>> = {
   served: 'Noté comme reçu',
   no_show: 'Noté comme absent',
   back: 'Annulé : un pas en arrière',
-  change: 'Quelqu’un l’a changé entre-temps : voici où il en est',
+  change: 'Ce rendez-vous vient d’être modifié : voici où il en est',
   refuse: 'Ce n’est pas possible dans son état',
 }
 
@@ -80,12 +80,18 @@ const common = {
 const booking = objectRoutes({
   ...common,
   fresh: 'nouveau',
-  edit: 'corriger',
+  edit: 'modifier',
   add: 'Prendre un rendez-vous pour quelqu’un',
   lead: 'Au téléphone, à l’accueil, ou pour une maison France Services.',
-  submit: 'Prendre le rendez-vous',
+  change: 'Corriger le rendez-vous',
+  submit: 'Enregistrer',
+  submitNew: 'Prendre le rendez-vous',
   table: BOOKING,
   groups: BOOKING_GROUPS,
+  held: () => ({
+    fields: ['book', 'reason', 'day', 'time', 'extra'],
+    why: 'Le jour et l’heure se changent en le déplaçant.',
+  }),
   blank: (c) => ({
     day: parsePlainDate(c.req.query('jour') ?? '') ?? '',
     book: c.req.query('agenda') ?? '',
@@ -97,12 +103,14 @@ const booking = objectRoutes({
     const one = await own(tx, id, c)
     return { ...one, way: one.way === 'web' ? 'telephone' : one.way, day: '', time: one.starts, extra: '' }
   },
-  offer: (tx, c) => offer(tx, c),
-  also: async (tx, { book, reason }, { c }) => {
+  offer: (tx, c, record) => offer(tx, c, record),
+  also: async (tx, { book, reason, way }, { c, record }) => {
+    if (record) return {}
+    if (way === 'web') return { way: REFUSALS['not-web'] }
     const { books } = await ownBooks(tx, c, 'appointments.receive')
     return bookIn(books, book).reasons.includes(reason) ? {} : { reason: REFUSALS.elsewhere }
   },
-  find: async (tx, id, c) => ({ ...(await own(tx, id, c)), time: 0 }),
+  find: standing,
   insert: async (tx, fields, c) => {
     const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
     const book = bookIn(books, fields.book)
@@ -115,20 +123,9 @@ const booking = objectRoutes({
     await tellBooked(tx, { one: await findAppointment(tx, made.made.id), token, ways: waysOf(c) })
     return { outcome: 'done', made: made.made.id }
   },
-  save: () => Promise.reject(new NotFound()),
+  save: (tx, { id, version, values: { person, email, phone, fileNumber, way, helper } }) =>
+    correct(tx, { id, version, values: { person, email, phone, fileNumber, way, helper } }),
   made: (id) => `${BASE}/${id}?fait=ajoute`,
-})
-
-const correcting = objectRoutes({
-  ...common,
-  edit: 'modifier',
-  change: 'Corriger le rendez-vous',
-  changeLead: 'Le jour et l’heure se changent en le déplaçant.',
-  submit: 'Enregistrer',
-  table: CORRECTION,
-  groups: CORRECTION_GROUPS,
-  find: own,
-  save: (tx, at) => correct(tx, at),
   saved: (id) => `${BASE}/${id}?fait=modifie`,
   links: ({ id }) => [{ href: `${BASE}/${id}/supprimer`, label: 'Supprimer le rendez-vous' }],
 })
@@ -201,7 +198,6 @@ async function withdraw(c: Context<Env>): Promise<Response> {
 
 export const appointmentRoutes = new Hono<Env>()
   .route('/', removing)
-  .route('/', correcting)
   .route('/', moving)
   .route('/', booking)
   .route(

@@ -81,7 +81,7 @@ export const dayRoutes = new Hono<Env>()
     const said = c.req.query('fait')
     const trouble =
       said === 'change'
-        ? 'Quelqu’un l’a noté entre-temps : voici où il en est.'
+        ? 'Ce rendez-vous vient d’être modifié : voici où il en est.'
         : said === 'refuse'
           ? REFUSALS['not-yet']
           : undefined

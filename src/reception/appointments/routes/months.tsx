@@ -174,6 +174,7 @@ export const monthRoutes = new Hono<Env>()
         {...data}
         today={todayOf(c)}
         writes={holds(c, 'appointments.write')}
+        imports={holds(c, 'appointments.write') && holds(c, 'imports.run')}
         receives={holds(c, 'appointments.receive')}
         chooses={holds(c, 'appointments.settings') && perimeter(c, 'appointments.settings').all}
         done={saidOf(c, DONE)}

@@ -12,7 +12,7 @@ import { type Book, type Reason, REFUSALS } from '../appointments.ts'
 import { type BookOffered, DaysPage, HomePage, ReasonPage, TimesPage, WaitPage } from '../pages/public-book.tsx'
 import { KEY, TRAP } from '../pages/public-frame.tsx'
 import { nextFree, reachOf, type Slot, slotsIn } from '../slots.ts'
-import { groundOf } from '../store/places.ts'
+import { groundOf, groundsOf } from '../store/places.ts'
 import { findPublic } from '../store/public.ts'
 import {
   type Desk,
@@ -83,14 +83,19 @@ async function reasonPage(c: Context<Env>): Promise<Response> {
   const chosen = await reasonOf(c)
   if (!chosen) return unknownPage(c)
   const { tenant, desk, reason, base } = chosen
-  const documents = await within(c, { tenant, mode: 'read' }, (tx) => documentsOf(tx, reason))
-  const books: BookOffered[] = []
-  for (const book of desk.books.filter((one) => one.active && one.reasons.includes(reason.id))) {
-    const at = momentAt(c, desk, book.site)
-    const site = desk.sites.get(book.site)
-    const next = nextFree(await freeSlots(c, { tenant, desk, reason, book }), at.day)?.slot.day
-    books.push({ book, site: site?.name ?? '', address: site?.address ?? '', next })
-  }
+  const own = desk.books.filter((one) => one.active && one.reasons.includes(reason.id))
+  const reaches = new Map(own.map((book) => [book.id, reachOf(reason, momentAt(c, desk, book.site))]))
+  const days = [...reaches.values()].flatMap(({ from, to }) => [from, to]).toSorted()
+  const [from, to] = [days[0], days.at(-1)]
+  const { documents, grounds } = await within(c, { tenant, mode: 'read' }, async (tx) => ({
+    documents: await documentsOf(tx, reason),
+    grounds: from && to ? await groundsOf(tx, { books: own, from, to, now: c.get('deps').clock.now() }) : new Map(),
+  }))
+  const books = own.map((book): BookOffered => {
+    const [ground, reach] = [grounds.get(book.id), reaches.get(book.id)]
+    const next = ground && reach ? nextFree(slotsIn(ground, reach, reason.minutes), reach.from)?.slot.day : undefined
+    return { book, site: desk.sites.get(book.site)?.name ?? '', next }
+  })
   const otherWay = otherWayOf(desk.setting)
   return serve(c, <ReasonPage {...{ office: desk.office, otherWay, base, reason, documents, books }} />)
 }

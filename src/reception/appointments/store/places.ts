@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { calendars } from '#src/core/organisation/index.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { DB, Tx } from '#src/ground/database/db.ts'
+import { NotFound } from '#src/ground/process/errors.ts'
 import type { Insertable } from 'kysely'
 import { LIVE } from '../appointments.ts'
 import type { Ground, Taken } from '../slots.ts'
@@ -11,29 +12,50 @@ import { listAbsences, listOpenings } from './catalogue.ts'
 const LIVE_STATES = sql.join(LIVE.map((state) => sql.lit(state)))
 
 /** What takes a place in a stretch of days; holds that ended take none. */
-export async function takenIn(
+async function takenIn(
   tx: Tx,
-  { book, from, to, now, without = 0 }: { book: number; from: PlainDate; to: PlainDate; now: Date; without?: number },
-): Promise<Taken[]> {
-  const { rows } = await sql<Taken>`
-    select day, starts, ends, place from appointment
-    where book = ${book} and day between ${from} and ${to} and source = 'counted' and state in (${LIVE_STATES}) and id <> ${without}
+  { books, from, to, now }: { books: readonly number[]; from: PlainDate; to: PlainDate; now: Date },
+): Promise<(Taken & { book: number })[]> {
+  const { rows } = await sql<Taken & { book: number }>`
+    select book, day, starts, ends, place from appointment
+    where book = any(${[...books]}::int[]) and day between ${from} and ${to} and source = 'counted' and state in (${LIVE_STATES})
       and (state <> 'held' or hold_until >= ${now})`.execute(tx)
   return rows
 }
 
-/** All that the places of a book follow from, over a stretch of days. */
+/** All that the places of some books follow from, over a stretch of days, in a few statements however many there are. */
+export async function groundsOf(
+  tx: Tx,
+  { books, ...at }: { books: readonly { id: number; site: number }[]; from: PlainDate; to: PlainDate; now: Date },
+): Promise<ReadonlyMap<number, Ground>> {
+  const ids = books.map(({ id }) => id)
+  const [openings, absences, every, taken] = await Promise.all([
+    listOpenings(tx, ids),
+    listAbsences(tx, ids, at.from),
+    calendars.every(tx),
+    takenIn(tx, { books: ids, ...at }),
+  ])
+  return new Map(
+    books.map(({ id, site }) => [
+      id,
+      {
+        openings: openings.filter(({ book }) => book === id),
+        absences: absences.filter(({ book }) => book === id),
+        calendar: every(site),
+        taken: taken.filter(({ book }) => book === id),
+      },
+    ]),
+  )
+}
+
+/** The same of one book. */
 export async function groundOf(
   tx: Tx,
   { book, site, ...at }: { book: number; site: number; from: PlainDate; to: PlainDate; now: Date },
 ): Promise<Ground> {
-  const [openings, absences, every, taken] = await Promise.all([
-    listOpenings(tx, [book]),
-    listAbsences(tx, [book], at.from),
-    calendars.every(tx),
-    takenIn(tx, { book, ...at }),
-  ])
-  return { openings, absences, calendar: every(site), taken }
+  const found = (await groundsOf(tx, { books: [{ id: book, site }], ...at })).get(book)
+  if (!found) throw new NotFound()
+  return found
 }
 
 type Row = Omit<Insertable<DB['appointment']>, 'place' | 'tenant'>
