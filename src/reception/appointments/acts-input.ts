@@ -30,12 +30,12 @@ const CONTACT = {
 const email: Field<string> = { ...CONTACT.email, kind: 'email', schema: field.optionalEmail() }
 /** A minute of the day, typed as an hour. */
 const time: Field<number> = {
-  kind: 'text',
+  kind: 'decimal',
   label: 'Heure',
   limit: 10,
   width: 'short',
   required: true,
-  help: 'Comme 9 h 30.',
+  help: 'Comme 9 h 30 ou 9.30',
   file: {},
   schema: z.preprocess(
     (value) => (Array.isArray(value) ? value.at(-1) : value),

@@ -208,7 +208,7 @@ export const digitsOf = (minute: number): string =>
 /** A minute of the day, as « 9:30 » or « 9 h 30 »; nothing when it is none. */
 export function minuteOf(text: string): number | undefined {
   const [, hour, minute = '00'] =
-    /^(\d{1,2})\s*[:h]?\s*(\d{2})?$/.exec(text.replaceAll(/[\u00a0\u202f]/g, ' ').trim()) ?? []
+    /^(\d{1,2})\s*[:h.,]?\s*(\d{2})?$/.exec(text.replaceAll(/[\u00a0\u202f]/g, ' ').trim()) ?? []
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined
   return Number(hour) * 60 + Number(minute)
 }

@@ -211,7 +211,7 @@ export const OPENING = {
 export type OpeningFields = ValuesOf<typeof OPENING>
 export const OPENING_FILE = { code: codeField({ limit: 60, example: 'bureau-du-sejour-rentree' }), ...OPENING }
 export const OPENING_GROUPS: readonly Group<typeof OPENING>[] = [
-  { legend: 'Quand elle vaut', fields: ['book', ['validFrom', 'validTo']] },
+  { legend: 'Quand elle vaut', fields: ['book', ['validFrom', 'validTo'], 'note'] },
   {
     legend: 'La semaine',
     fields: [
@@ -219,7 +219,7 @@ export const OPENING_GROUPS: readonly Group<typeof OPENING>[] = [
       ['thursday', 'friday', 'saturday'],
     ],
   },
-  { legend: 'Combien', fields: [['step', 'places'], 'note'] },
+  { legend: 'Combien', fields: [['step', 'places']] },
 ]
 
 export const ABSENCE = {
@@ -249,5 +249,5 @@ export const ABSENCE = {
 export type AbsenceFields = ValuesOf<typeof ABSENCE>
 export const ABSENCE_FILE = { code: codeField({ limit: 60, example: 'formation-de-decembre' }), ...ABSENCE }
 export const ABSENCE_GROUPS: readonly Group<typeof ABSENCE>[] = [
-  { fields: ['book', ['dayFrom', 'dayTo'], ['hours', 'places'], 'reason'] },
+  { fields: ['book', ['dayFrom', 'dayTo'], 'reason', ['hours', 'places']] },
 ]
