@@ -16,7 +16,14 @@ import { INVENTED } from './readings.ts'
 
 type Why = readonly [code: string, name: string, heading: string, minutes: number, procedure: string, documents: string]
 const REASONS: readonly Why[] = [
-  ['renouveler-un-titre', 'Renouveler mon titre de séjour', 'Étrangers', 20, 'titre-de-sejour', ''],
+  [
+    'renouveler-un-titre',
+    'Renouveler mon titre de séjour',
+    'Étrangers',
+    20,
+    'titre-de-sejour',
+    'Titre actuel et passeport\nTrois photos\nJustificatif de domicile de moins de six mois',
+  ],
   [
     'retirer-un-titre',
     'Retirer mon titre de séjour',
@@ -25,7 +32,14 @@ const REASONS: readonly Why[] = [
     'titre-de-sejour',
     'Convocation\nAncien titre\nTimbre fiscal',
   ],
-  ['naturalisation', 'Déposer ma demande de nationalité', 'Étrangers', 40, 'naturalisation', ''],
+  [
+    'naturalisation',
+    'Déposer ma demande de nationalité',
+    'Étrangers',
+    40,
+    'naturalisation',
+    'Passeport\nActe de naissance et sa traduction\nJustificatifs de ressources',
+  ],
   [
     'aide-permis',
     'Être aidé pour mon permis ou ma carte grise',
@@ -206,8 +220,7 @@ export function appointmentFiles(
       heading,
       minutes,
       procedure: procedures.includes(procedure) ? procedure : null,
-      documents:
-        documents === '' && !procedures.includes(procedure) ? 'Passeport\nTitre actuel\nTrois photos' : documents,
+      documents,
       position: (position + 1) * 10,
       online: true,
       active: true,

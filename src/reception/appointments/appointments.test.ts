@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTenant } from '#src/ground/database/db.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { textOf } from '#test/people.ts'
+import { expectedAppointments } from './index.ts'
 import { measureLead } from './actions/lead.ts'
 import { DAY, type Receiving, receiving } from './test-appointments.ts'
 
@@ -207,4 +208,22 @@ test('[D2-36] reasons and books are kept as every catalogue; the public page clo
   await r.post('/rendez-vous/reglages', r.setting({ version: 1, open: '' }))
   expect((await r.w.public.get(one)).status).toBe(404)
   expect((await r.lead.post('/rendez-vous/reglages', r.setting({ version: 1 }))).status).toBe(409)
+})
+
+test('[D2-37] the room that keeps the queue knows who is expected at a site, without a name, and notes an arrival once', async () => {
+  const day = plainDate('2026-11-30')
+  const made = await r.post('/rendez-vous/nouveau', booking({ day: '2026-11-30', time: '9 h', person: 'Mme Costil' }))
+  const at = { site: r.nanterre, day }
+  const [first] = await r.w.inside(r.w.hauts92.tenant, (tx) => expectedAppointments.on(tx, at))
+  expect(first).toMatchObject({ id: r.idIn(made), starts: 540, state: 'booked', book: 'Bureau du séjour' })
+  expect(JSON.stringify(first)).not.toContain('Costil')
+  const { number = '', id = 0, version = 0 } = first ?? {}
+  const act = { id, version, act: 'arrived', now: r.w.clock.now(), day } as const
+  const noted = await r.w.inside(r.w.hauts92.tenant, async (tx) => [
+    (await expectedAppointments.byNumber(tx, { ...at, number: number.toUpperCase() }))?.id,
+    await expectedAppointments.note(tx, act),
+    await expectedAppointments.note(tx, act),
+  ])
+  expect(noted).toEqual([id, 'done', 'refused'])
+  expect(await r.w.inside(r.w.moselle57.tenant, (tx) => expectedAppointments.on(tx, at))).toEqual([])
 })

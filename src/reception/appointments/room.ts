@@ -17,19 +17,6 @@ export const appointmentRoom: RoomManifest = {
   menu: [
     {
       door: 'receive',
-      label: 'Rendez-vous du jour',
-      href: '/rendez-vous/jour',
-      right: 'appointments.receive',
-      help: {
-        does: 'Qui est attendu aujourd’hui, et un geste pour noter qui est arrivé, reçu ou absent.',
-        tips: [
-          'Un rendez-vous se prend aussi ici pour quelqu’un qui téléphone, qui est à l’accueil ou dans une maison France Services.',
-          'Un geste de trop se reprend : « Revenir d’un pas ».',
-        ],
-      },
-    },
-    {
-      door: 'receive',
       label: 'Rendez-vous',
       href: '/rendez-vous',
       right: 'appointments.read',
@@ -38,6 +25,20 @@ export const appointmentRoom: RoomManifest = {
         tips: [
           'Ce qui vient d’un autre outil s’importe ; un mois connu de plusieurs façons ne compte qu’une fois.',
           'Avant d’enregistrer une ouverture ou une absence, la page dit quels rendez-vous perdraient leur place.',
+        ],
+      },
+    },
+    {
+      door: 'receive',
+      label: 'Rendez-vous du jour',
+      href: '/rendez-vous/jour',
+      right: 'appointments.receive',
+      under: '/rendez-vous',
+      help: {
+        does: 'Qui est attendu aujourd’hui, et un geste pour noter qui est arrivé, reçu ou absent.',
+        tips: [
+          'Un rendez-vous se prend aussi ici pour quelqu’un qui téléphone, qui est à l’accueil ou dans une maison France Services.',
+          'Un geste de trop se reprend : « Revenir d’un pas ».',
         ],
       },
     },

@@ -155,7 +155,7 @@ export function Taps({ one, early, back }: { one: Appointment; early: boolean; b
     />
   )
   return (
-    <div className="pv-head__actions pv-hide-print">
+    <div className="pv-taps pv-hide-print">
       {state === 'booked' ? button('arrived', 'Arrivé') : null}
       {state === 'booked' || state === 'arrived' ? button('served', 'Reçu') : null}
       {state === 'booked' ? button('no_show', 'Absent') : null}

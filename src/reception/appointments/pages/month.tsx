@@ -40,7 +40,7 @@ export function MonthPage(view: MonthView): ReactElement {
           <Named
             title="Par voie"
             rows={view.byWay}
-            head="Pris"
+            head="Voie"
             note="Les rendez-vous connus un à un ; un total du mois ne dit pas comment ils ont été pris."
           />
         </>

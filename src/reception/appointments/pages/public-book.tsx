@@ -68,9 +68,11 @@ export function ReasonPage(
           }))}
         />
       )}
-      <p>
-        <a href={base}>Choisir un autre motif</a>
-      </p>
+      <section>
+        <p>
+          <a href={base}>Choisir un autre motif</a>
+        </p>
+      </section>
     </Frame>
   )
 }
@@ -115,9 +117,11 @@ export function DaysPage({ office, otherWay, here, title, lead, slots, wait, bac
           <a href={wait}>Être prévenu par courriel quand une place se libère</a>
         </p>
       )}
-      <p>
-        <a href={back.href}>{back.label}</a>
-      </p>
+      <section>
+        <p>
+          <a href={back.href}>{back.label}</a>
+        </p>
+      </section>
     </Frame>
   )
 }
@@ -155,12 +159,16 @@ export function TimesPage(props: TimesProps): ReactElement {
           />
         </PublicForm>
       )}
-      <p>
-        <a href={here}>Choisir un autre jour</a>
-      </p>
-      <p>
-        <a href={back.href}>{back.label}</a>
-      </p>
+      <section>
+        <p>
+          <a href={here}>Choisir un autre jour</a>
+        </p>
+      </section>
+      <section>
+        <p>
+          <a href={back.href}>{back.label}</a>
+        </p>
+      </section>
     </Frame>
   )
 }
@@ -211,9 +219,11 @@ export function ConfirmPage(
         <PublicText {...field('fileNumber')} label="Numéro de dossier" help="Facultatif" />
         <Trap />
       </PublicForm>
-      <p>
-        <a href={back}>Choisir un autre créneau</a>
-      </p>
+      <section>
+        <p>
+          <a href={back}>Choisir un autre créneau</a>
+        </p>
+      </section>
     </Frame>
   )
 }
@@ -260,9 +270,11 @@ export function WaitPage(
         />
         <Trap />
       </PublicForm>
-      <p>
-        <a href={back}>Revenir aux jours libres</a>
-      </p>
+      <section>
+        <p>
+          <a href={back}>Revenir aux jours libres</a>
+        </p>
+      </section>
     </Frame>
   )
 }

@@ -5,7 +5,7 @@ import { objectRoutes } from '#src/core/room/object-routes.tsx'
 import { rowFacts } from '#src/core/room/object-store.ts'
 import { removalRoutes } from '#src/core/room/removal.tsx'
 import { asksFirst } from '#src/core/room/asks-first.tsx'
-import { parsePlainDate } from '#src/ground/calendar/index.ts'
+import { addDays, parsePlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { STALE } from '#src/ground/process/outcome.ts'
@@ -22,12 +22,16 @@ import {
   todayOf,
   within,
 } from '#src/ground/web/web.tsx'
+import { type Typed, typedText } from '#src/ground/web/form.ts'
 import { bookFor, correct } from '../actions/agent.ts'
 import { cancel, isOver, move } from '../actions/hold.ts'
 import { tellBooked, tellCancelled } from '../actions/tell.ts'
 import { REFUSALS } from '../appointments.ts'
 import { BOOKING, BOOKING_GROUPS, MOVING, MOVING_GROUPS } from '../acts-input.ts'
 import { AppointmentPage, titleOf } from '../pages/appointments.tsx'
+import { FreeHours } from '../pages/free-hours.tsx'
+import { slotsIn } from '../slots.ts'
+import { groundOf } from '../store/places.ts'
 import { findAppointment } from '../store/appointments.ts'
 import { settleOne } from '../store/totals.ts'
 import { closeAddresses, codeOfToken, openAddress } from '../store/public.ts'
@@ -66,6 +70,22 @@ async function offer(tx: Tx, c: Context<Env>, record?: { book: number | null; re
     today: todayOf(c),
     lists: { books: bookChoices(books, siteNames, record?.book), reasons: reasonChoices(reasons, record?.reason) },
   }
+}
+
+/** Hours that are free for what is chosen so far, each a link that fills them in; nothing until a book and a reason are. */
+async function freeBeside(tx: Tx, c: Context<Env>, typed: Typed) {
+  const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
+  const book = books.find(({ id }) => String(id) === typedText(typed, 'book'))
+  const received = book ? reasons.filter(({ id, active }) => active && book.reasons.includes(id)) : []
+  const reason = received.find(({ id }) => String(id) === typedText(typed, 'reason'))
+  if (!book || !reason) return <FreeHours books={books} book={book} reasons={received} slots={[]} />
+  const at = hereAndNow(c)
+  const from = parsePlainDate(typedText(typed, 'day')) ?? at.day
+  const to = addDays(from, 21)
+  const ground = await groundOf(tx, { book: book.id, site: book.site, from, to, now: at.now })
+  const slots = slotsIn(ground, { from, minute: from === at.day ? at.minute : 0, to }, reason.minutes)
+  const free = slots.filter((one) => one.free > 0).slice(0, 12)
+  return <FreeHours books={books} book={book} reasons={[reason]} slots={free} />
 }
 
 const common = {
@@ -110,6 +130,7 @@ const booking = objectRoutes({
     const { books } = await ownBooks(tx, c, 'appointments.receive')
     return bookIn(books, book).reasons.includes(reason) ? {} : { reason: REFUSALS.elsewhere }
   },
+  beside: freeBeside,
   find: standing,
   insert: async (tx, fields, c) => {
     const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
