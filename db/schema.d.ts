@@ -2633,6 +2633,138 @@ export type QuestionnaireVersionTable = {
   version: Generated<number>
 }
 
+export type QueueCounterTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  hall: number
+  lines: Generated<number[]>
+  position: Generated<number>
+  active: Generated<boolean>
+  state: Generated<'closed' | 'open' | 'paused'>
+  since: Date | null
+  version: Generated<number>
+}
+
+export type QueueHallTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  point: number
+  site: number
+  link: Generated<string>
+  kioskLink: Generated<string>
+  target: number
+  chime: Generated<boolean>
+  voice: Generated<boolean>
+  prints: Generated<boolean>
+  paper: Generated<string>
+  active: Generated<boolean>
+  seq: Generated<number>
+  version: Generated<number>
+}
+
+export type QueueLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  hall: number
+  prefix: string
+  reason: number | null
+  service: number | null
+  position: Generated<number>
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export type QueueNumberTable = {
+  tenant: Generated<number>
+  hall: number
+  prefix: string
+  day: PlainDate
+  n: number
+}
+
+export type QueuePeriodTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  ticket: number
+  hall: number
+  day: PlainDate
+  kind: 'waiting' | 'called' | 'serving' | 'parked'
+  line: number
+  fromAt: Date
+  toAt: Date | null
+  counter: number | null
+  seq: number | null
+  rankAt: Date | null
+  why: Generated<'' | 'wait' | 'appointment' | 'early' | 'late' | 'priority' | 'returned' | 'again' | 'moved' | 'restored'>
+  passed: number | null
+  policy: number | null
+  key: string | null
+}
+
+export type QueuePolicyTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  startsOn: PlainDate
+  lateAfter: number
+  lead: number
+  priorityLead: number
+  prioritySource: Generated<string>
+  calls: number
+  parkedMinutes: number
+  returns: 'kept' | 'last'
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type QueueTicketTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  hall: number
+  point: number
+  site: number
+  service: number | null
+  line: number
+  lineCode: string
+  reason: number | null
+  day: PlainDate
+  number: string
+  linkHash: Buffer | null
+  way: 'kiosk' | 'desk' | 'phone' | 'appointment' | 'paper'
+  appointment: 'with' | 'without' | 'unknown'
+  slotAt: Date | null
+  slot: number | null
+  priority: Generated<boolean>
+  arrivedAt: Date
+  arrived: number
+  rankAt: Date
+  rankWhy: 'wait' | 'appointment' | 'early' | 'late' | 'priority' | 'returned'
+  policy: number | null
+  state: 'waiting' | 'called' | 'serving' | 'parked' | 'ended'
+  outcome: Generated<'' | 'served' | 'left' | 'absent'>
+  counter: number | null
+  wanted: number | null
+  calls: Generated<number>
+  calledAt: Date | null
+  called: number | null
+  startedAt: Date | null
+  started: number | null
+  endedAt: Date | null
+  ended: number | null
+  parkedUntil: Date | null
+  restored: Generated<boolean>
+  told: Generated<boolean>
+  import: number | null
+  version: Generated<number>
+}
+
 export type RatingTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3401,6 +3533,7 @@ export type VisitTicketTable = {
   outcome: 'served' | 'left' | 'moved'
   import: number | null
   version: Generated<number>
+  queueTicket: number | null
 }
 
 export type VisitTotalTable = {
@@ -3622,6 +3755,13 @@ export type DB = {
   questionnaireConsultation: QuestionnaireConsultationTable
   questionnaireRemark: QuestionnaireRemarkTable
   questionnaireVersion: QuestionnaireVersionTable
+  queueCounter: QueueCounterTable
+  queueHall: QueueHallTable
+  queueLine: QueueLineTable
+  queueNumber: QueueNumberTable
+  queuePeriod: QueuePeriodTable
+  queuePolicy: QueuePolicyTable
+  queueTicket: QueueTicketTable
   rating: RatingTable
   ratingIntake: RatingIntakeTable
   ratingPlace: RatingPlaceTable

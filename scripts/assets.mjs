@@ -126,6 +126,7 @@ await store('favicon.svg', readFileSync(at('src/ground/design/favicon.svg')))
 await store('theme.js', await script('src/ground/design/islands/theme.ts'))
 await store('islands.js', await script('src/ground/design/islands/main.ts'))
 await store('kiosk.js', await script('src/ground/design/islands/kiosk/main.ts'))
+await store('hall.js', await script('src/ground/design/islands/hall/main.ts'))
 await store('offline.js', await script('src/ground/design/islands/outbox/worker.ts'))
 await store(
   'dsfr.js',
@@ -159,6 +160,9 @@ sizes['public.css'] = await storeCss('public.css', dropUnusedVariables(`${fontFa
 
 const kiosk = await bundleCss(layer(['kiosk']))
 sizes['kiosk.css'] = await storeCss('kiosk.css', kiosk.css, kiosk.pictures)
+
+const hall = await bundleCss(layer(['hall']))
+sizes['hall.css'] = await storeCss('hall.css', hall.css, hall.pictures)
 
 writeFileSync(join(out, 'manifest.json'), JSON.stringify(names, null, 2))
 rmSync(at('dist/assets'), { recursive: true, force: true })

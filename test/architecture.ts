@@ -34,6 +34,8 @@ export const SAME_GROUP: Readonly<Record<string, readonly string[]>> = {
   'ground/words': ['ground/process', 'ground/tables'],
   // The reader of paper prints and counts through the door of the surveys.
   'listening/paper': ['listening/surveys'],
+  // The queue of a hall hands its visitors over through the door of the visits, so that they count once.
+  'reception/queue': ['reception/visits'],
   'ground/database': ['ground/process', 'ground/calendar'],
   'ground/audit': ['ground/database'],
   'ground/floods': ['ground/calendar', 'ground/database', 'ground/process'],

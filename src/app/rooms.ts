@@ -6,6 +6,7 @@ import { procedureRoom } from '#src/core/procedures/room.ts'
 import { themePages } from '#src/core/procedures/theme-routes.tsx'
 import { following, watching } from '#src/core/room/clock-actions.ts'
 import { type Composition, DOORS, type HelpTopic, type RoomManifest } from '#src/core/room/room.ts'
+import { NO_ARRIVALS } from '#src/core/room/arrivals.ts'
 import { NO_REGISTER } from '#src/core/room/register.ts'
 import { journalWords } from '#src/core/room/verb.ts'
 import { accountRoutes } from '#src/ground/accounts/routes.tsx'
@@ -38,6 +39,7 @@ import { appointmentRoom } from '#src/reception/appointments/room.ts'
 import { accessibilityRoom } from '#src/reception/accessibility/room.ts'
 import { deskRoom } from '#src/reception/desk/room.ts'
 import { displayRoom } from '#src/reception/displays/room.ts'
+import { queueRoom } from '#src/reception/queue/room.ts'
 import { titreRoom } from '#src/reception/titles/room.ts'
 import { tourRoom } from '#src/reception/tours/room.ts'
 import { visitRoom } from '#src/reception/visits/room.ts'
@@ -61,6 +63,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   viewRoom,
   visitRoom,
   appointmentRoom,
+  queueRoom,
   deskRoom,
   telephoneRoom,
   titreRoom,
@@ -173,6 +176,7 @@ export function compose(list: readonly RoomManifest[]): Composition {
     audited: list.flatMap(({ audited }) => audited ?? []),
     attests: attested(list),
     register: list.flatMap(({ register }) => register ?? [])[0] ?? NO_REGISTER,
+    arrivals: list.flatMap(({ arrivals }) => arrivals ?? [])[0] ?? NO_ARRIVALS,
     doorsFor: doorsOf(menus),
     opens: opensBy(menus),
   }

@@ -13,6 +13,7 @@ import type { DB } from '#src/ground/database/db.ts'
 import type { AuditedPart } from './audited.tsx'
 import type { ReadinessPart } from './readiness.ts'
 import type { AnchorSource } from './anchor-store.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { AttestationKind, AttestationKinds } from './attestation.ts'
 import type { MonthOwed } from './month-owed.ts'
 import type { ProofSource } from './proof-store.ts'
@@ -96,6 +97,8 @@ export type Composition = {
   doorsFor: (c: Context<Env>) => OpenDoor[]
   /** The register of requests. */
   register: Register
+  /** The queue that those with an appointment wait in. */
+  arrivals: Arrivals
   opens: PageOpens
 }
 
@@ -141,6 +144,8 @@ export type RoomManifest = {
   setAside?: readonly SetAsideKind[]
   /** Its register, from which another room may take requests out of every measure. */
   register?: Register
+  /** Its queue, in which another room lets those with an appointment wait. */
+  arrivals?: Arrivals
   /** Free texts of users that it received. */
   comments?: readonly CommentSource[]
   /** What it counts about the procedures of the catalogue. */

@@ -19,6 +19,8 @@ export type PublicLayoutProps = {
   indexed?: boolean | undefined
   /** On a tablet of the office: its own script and sheet, and how it is put on its home screen. */
   tablet?: { manifest: string | undefined } | undefined
+  /** In a waiting hall: its own sheet; its script where it has one; after how many seconds (and where) it is read again without one. */
+  hall?: { script: boolean; refresh?: string | undefined } | undefined
   children: ReactNode
 }
 
@@ -38,7 +40,18 @@ function onTwoLines(office: string): readonly [string, string] {
 
 /** Pages for the public: no script at all, dark by the device's choice, the same bytes for all. */
 export function PublicLayout(props: PublicLayoutProps): ReactElement {
-  const { title, error = false, office, lang = 'fr', languages = [], banner, indexed = false, tablet, children } = props
+  const {
+    title,
+    error = false,
+    office,
+    lang = 'fr',
+    languages = [],
+    banner,
+    indexed = false,
+    tablet,
+    hall,
+    children,
+  } = props
   const { skip, language, error: fault } = props.words ?? FRENCH
   const [first, second] = onTwoLines(office)
   // What stays in French says so on a page that is not.
@@ -71,6 +84,7 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
             <script src={asset('kiosk.js')} defer />
           </>
         )}
+        {hall === undefined ? null : <HallHead {...hall} />}
       </head>
       <body className="pv-public">
         <a className="pv-skip" href="#contenu">
@@ -103,6 +117,17 @@ export function PublicLayout(props: PublicLayoutProps): ReactElement {
         )}
       </body>
     </html>
+  )
+}
+
+function HallHead({ script, refresh }: { script: boolean; refresh?: string | undefined }): ReactElement {
+  const again = refresh === undefined ? null : <meta httpEquiv="refresh" content={refresh} />
+  return (
+    <>
+      <link rel="stylesheet" href={asset('hall.css')} />
+      {script && again !== null ? <noscript>{again}</noscript> : again}
+      {script ? <script src={asset('hall.js')} defer /> : null}
+    </>
   )
 }
 

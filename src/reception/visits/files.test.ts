@@ -24,8 +24,8 @@ const sums = async (layer: string) =>
 const figures = (from: string, to: string) =>
   v.w.inside(v.w.hauts92.tenant, async (tx) => {
     const asked = {
-      median: medianWait,
-      ninth: ninthWait,
+      median: medianWait(),
+      ninth: ninthWait(),
       within: calledWithin(20),
       pan: panVisitors,
       minutes: panMeanMinutes,

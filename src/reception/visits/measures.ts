@@ -164,12 +164,17 @@ export const panSatisfied: Formula = {
 /** Minutes of a visit at a help point. */
 export const panMeanMinutes: Formula = { kind: 'mean', of: [panMinutes.cells()] }
 
+/** Whose waits: with or without appointment, about a theme, who came in a half-hour (« 18 »: from 9 h on). */
+export type Waiting = { appointment?: [keyof typeof APPOINTMENTS]; theme?: [string]; half?: [string] }
+/** Visitors who were called. */
+export const waited = (whose: Waiting = {}): Formula => ({ kind: 'count', of: [wait.cells(whose)] })
 /** Minutes waited by half of the visitors at most. */
-export const medianWait: Formula = { kind: 'quantile', q: 0.5, of: [wait.cells()] }
-export const ninthWait: Formula = { kind: 'quantile', q: 0.9, of: [wait.cells()] }
+export const medianWait = (whose: Waiting = {}): Formula => ({ kind: 'quantile', q: 0.5, of: [wait.cells(whose)] })
+/** Minutes waited by nine visitors of ten at most. */
+export const ninthWait = (whose: Waiting = {}): Formula => ({ kind: 'quantile', q: 0.9, of: [wait.cells(whose)] })
 /** Called within so many minutes ÷ called. */
-export const calledWithin = (minutes: number): Formula => ({
+export const calledWithin = (minutes: number, whose: Waiting = {}): Formula => ({
   kind: 'ratio',
-  over: [wait.cells({}, { bucket: { atMost: minutes } })],
-  under: [wait.cells()],
+  over: [wait.cells(whose, { bucket: { atMost: minutes } })],
+  under: [wait.cells(whose)],
 })

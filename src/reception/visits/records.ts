@@ -31,6 +31,8 @@ export const ticketRecords: RecordKind = {
   noun: { one: 'ticket', many: 'tickets' },
   states: APPOINTMENTS,
   outcomes: { served: 'Reçu', left: 'Parti sans être appelé', moved: 'Réorienté' },
+  // One of the queue kept here has a page, with the rank of each call.
+  href: ({ reference }) => (reference === '' ? undefined : `/file-d-attente/tickets/${reference}`),
   lines: ticketLines,
 }
 

@@ -1,6 +1,7 @@
 import { autosaveTexts } from './autosave.ts'
 import { bulkSelect } from './bulk-select.ts'
 import { choiceKeys, followProgress } from './choice-keys.ts'
+import { counter } from './counter.ts'
 import { followFacts } from './facts.ts'
 import { focusFaults } from './focus-faults.ts'
 import { followFields } from './follow.ts'
@@ -34,3 +35,4 @@ narrowBoxes()
 listKeys()
 outbox()
 tally()
+counter()

@@ -9,6 +9,7 @@ import {
 import { storeInTable, undoInTable } from '#src/core/room/import-store.ts'
 import { listPoints } from '#src/core/premises/index.ts'
 import { allDays, exportTickets } from '../store/files.ts'
+import { queueDays } from '../store/queue.ts'
 import { recount } from '../store/totals.ts'
 import { themeOf } from '../visits.ts'
 import {
@@ -38,6 +39,12 @@ const minutes = (values: ImportValues, key: string): number | null => {
 }
 const clock = (minute: number | null): string | null =>
   minute === null ? null : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** Its visitors are known one by one already. */
+const ALREADY = {
+  column: 'day',
+  message: 'La file d’attente tenue ici compte déjà les visiteurs de ce jour : retirez cette ligne.',
+}
 
 export const ticketProfile: ImportProfile = {
   code: 'tickets',
@@ -115,9 +122,10 @@ export const ticketProfile: ImportProfile = {
     ]
   },
   async store(tx, rows, { progress, ...context }) {
-    const known = await knownIn(tx)
+    const [known, own] = [await knownIn(tx), await queueDays(tx)]
     return storeInTable(tx, {
       table: 'visitTicket',
+      judge: ({ values }) => (own.has(`${String(values['point'])} ${String(values['day'])}`) ? ALREADY : undefined),
       key: ['point', 'day', 'number', 'arrived'],
       rows: rows.flatMap(({ line, values }) => {
         const point = pointOf(known, values)

@@ -58,7 +58,7 @@ export async function choices(tx: Tx, span: 'day' | 'month'): Promise<ReadonlyMa
   return new Map(rows.map(({ point, day, layer }) => [`${point} ${day}`, layer]))
 }
 
-/** Every ticket, with the codes that its file names its point and reason by. */
+/** Every ticket of other tools, with the codes that its file names its point and reason by. */
 export const exportTickets = (tx: Tx) =>
   tx
     .selectFrom('visitTicket as t')
@@ -75,6 +75,7 @@ export const exportTickets = (tx: Tx) =>
       't.ended',
     ])
     .select('t.outcome')
+    .where('t.queueTicket', 'is', null)
     .orderBy('t.day')
     .orderBy('p.code')
     .orderBy('t.arrived')

@@ -74,7 +74,11 @@ export const ticketLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =>
     .selectFrom('visitTicket as v')
     .innerJoin(pointRows().as('p'), (j) => j.onRef('p.tenant', '=', 'v.tenant').onRef('p.id', '=', 'v.point'))
     .where(placesIn(where, { site: 'v.site', service: 'v.service' }))
-    .select(['v.id', sql<string>`''`.as('reference'), sql<string>`p.name || ', ticket ' || v.number`.as('title')])
+    .select([
+      'v.id',
+      sql<string>`coalesce(v.queue_ticket::text, '')`.as('reference'),
+      sql<string>`p.name || ', ticket ' || v.number`.as('title'),
+    ])
     .select([sql<string>`v.appointment`.as('state'), 'v.outcome', 'v.day', 'v.site', 'v.service'])
 
 /** Totals as the lists of several rooms show them. */

@@ -231,14 +231,15 @@ export async function recount(
   const within = sql`x.point = any(${[...points]}::int[]) and x.day between ${from} and ${to}`
   const found =
     layer === 'tickets'
-      ? sql`select x.point, x.day, (x.arrived / 30) * 30 as minute, x.reason, x.appointment, count(*)::int as n, coalesce(max(v.code), '') as reason_code, max(x.theme) as theme, max(x.import) as import
+      ? sql`select x.point, x.day, (x.arrived / 30) * 30 as minute, x.reason, x.appointment, count(*)::int as n, coalesce(max(v.code), '') as reason_code, max(x.theme) as theme, max(x.import) as import,
+            case when bool_or(x.queue_ticket is null) then 'imported' else 'counted' end as source
           from visit_ticket x left join visit_reason v on v.tenant = x.tenant and v.id = x.reason where ${within} group by 1, 2, 3, 4, 5`
-      : sql`select x.point, x.day, -1 as minute, null::int as reason, x.appointment, count(*)::int as n, ''::text as reason_code, ''::text as theme, null::bigint as import
+      : sql`select x.point, x.day, -1 as minute, null::int as reason, x.appointment, count(*)::int as n, ''::text as reason_code, ''::text as theme, null::bigint as import, 'counted' as source
           from pan_visit x where ${within} group by 1, 2, 5`
   await sql`delete from visit_total x where x.layer = ${layer} and ${within}`.execute(tx)
   await sql`insert into visit_total (point, site, service, point_code, point_kind, layer, day, minute, reason, appointment, n, reason_code, theme, source, import)
     select f.point, p.site, p.service, p.code, p.kind, ${layer}, f.day, f.minute, f.reason, f.appointment, f.n, f.reason_code, f.theme,
-      ${layer === 'tickets' ? 'imported' : 'counted'}, f.import
+      f.source, f.import
     from (${found}) f join (${pointRows()}) p on p.id = f.point`.execute(tx)
   await settle(tx, { points, from, to })
 }
