@@ -24,7 +24,10 @@ async function until(reader: Reader, wanted: (text: string) => boolean): Promise
   return text
 }
 const listen = async (last?: string): Promise<{ reader: Reader; answer: Response }> => {
-  const answer = await q.w.public.get(`/h/${q.link}/affichage/flux`, last === undefined ? {} : { 'last-event-id': last })
+  const answer = await q.w.public.get(
+    `/h/${q.link}/affichage/flux`,
+    last === undefined ? {} : { 'last-event-id': last },
+  )
   const reader = answer.body?.getReader()
   if (!reader) throw new Error('no stream')
   return { answer, reader }

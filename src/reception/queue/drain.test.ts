@@ -26,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => q.w.close())
 
 test('[D1-33] twelve counters empty two thousand tickets: each is called once, in the order of the rule, with its reason', async () => {
-  const counters = (await q.rows<{ id: number }>('select id from queue_counter where hall = $1 order by id', [q.hall])).map(
-    ({ id }) => id,
-  )
+  const counters = (
+    await q.rows<{ id: number }>('select id from queue_counter where hall = $1 order by id', [q.hall])
+  ).map(({ id }) => id)
   expect(counters).toHaveLength(COUNTERS)
   const { db, pool } = openDatabase({ ...q.w.connection, max: COUNTERS })
   const at = momentOf(new Date('2026-11-19T09:00:00Z'), 'Europe/Paris')
@@ -44,7 +44,11 @@ test('[D1-33] twelve counters empty two thousand tickets: each is called once, i
         times.push(performance.now() - began)
         if (called === undefined) return
         await inTenant(db, { tenant, mode: 'change' }, (tx) =>
-          moveTicket(tx, { ticket: called, hall: q.hall, from: ['called'], counter, to: 'ended', outcome: 'served' }, at),
+          moveTicket(
+            tx,
+            { ticket: called, hall: q.hall, from: ['called'], counter, to: 'ended', outcome: 'served' },
+            at,
+          ),
         )
       }
     }),
@@ -61,7 +65,9 @@ test('[D1-33] twelve counters empty two thousand tickets: each is called once, i
   // Who waited the longest passed nobody who had come before; who had an appointment says how many it passed.
   expect(calls.filter(({ why, passed }) => why === 'wait' && passed > 0)).toEqual([])
   expect(calls.filter(({ why, passed }) => why === 'appointment' && passed > 0).length).toBeGreaterThan(100)
-  const served = await q.rows<{ n: string }>(`select count(*) as n from queue_ticket where outcome = 'served' and calls = 1`)
+  const served = await q.rows<{ n: string }>(
+    `select count(*) as n from queue_ticket where outcome = 'served' and calls = 1`,
+  )
   expect(Number(served[0]?.n)).toBe(TICKETS)
 })
 
@@ -79,7 +85,11 @@ test('[D1-34] a call with two thousand waiting takes few milliseconds of the dat
     })
     if (called === undefined) throw new Error('nobody was called')
     await q.w.inside(tenant, (tx) =>
-      moveTicket(tx, { ticket: called, hall: q.hall, from: ['called'], counter: q.one, to: 'ended', outcome: 'served' }, at),
+      moveTicket(
+        tx,
+        { ticket: called, hall: q.hall, from: ['called'], counter: q.one, to: 'ended', outcome: 'served' },
+        at,
+      ),
     )
   }
   const median = times.toSorted((a, b) => a - b)[20] ?? Infinity

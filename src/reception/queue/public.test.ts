@@ -53,7 +53,11 @@ test('[D1-35] [D1-39] appointment to served: called on the screen and on the pho
   expect(
     await q.rows(`select number, arrived, called, started, ended, outcome from queue_ticket where number = 'A002'`),
   ).toEqual([{ number: 'A002', arrived: 600, called: 625, started: 625, ended: 637, outcome: 'served' }])
-  expect(await q.rows(`select kind, why from queue_period p join queue_ticket t on t.id = p.ticket where number = 'A002' order by p.id`)).toEqual([
+  expect(
+    await q.rows(
+      `select kind, why from queue_period p join queue_ticket t on t.id = p.ticket where number = 'A002' order by p.id`,
+    ),
+  ).toEqual([
     { kind: 'waiting', why: '' },
     { kind: 'called', why: 'early' },
     { kind: 'serving', why: '' },
@@ -67,7 +71,9 @@ test('[D1-39] a place is given up by a button, asked first, and is never called'
   expect(await q.rows(`select state from queue_ticket where number = 'B001'`)).toEqual([{ state: 'waiting' }])
   await q.w.public.post(`${base}/quitter`)
   await q.w.public.post(`${base}/quitter`)
-  expect(await q.rows(`select state, outcome from queue_ticket where number = 'B001'`)).toEqual([{ state: 'ended', outcome: 'left' }])
+  expect(await q.rows(`select state, outcome from queue_ticket where number = 'B001'`)).toEqual([
+    { state: 'ended', outcome: 'left' },
+  ])
   expect(await q.act(q.two, 'suivant')).toContain('personne')
   expect(await textAt(base)).toContain('Ce ticket n’attend plus')
 })
@@ -105,7 +111,9 @@ test('[D1-35] who does not come back in time is absent; the line goes on', async
   expect(await q.rows(`select state from queue_ticket where number = 'B003'`)).toEqual([{ state: 'parked' }])
   q.w.clock.set('2026-11-19T09:21:00Z')
   await q.settle()
-  expect(await q.rows(`select state, outcome from queue_ticket where number = 'B003'`)).toEqual([{ state: 'ended', outcome: 'absent' }])
+  expect(await q.rows(`select state, outcome from queue_ticket where number = 'B003'`)).toEqual([
+    { state: 'ended', outcome: 'absent' },
+  ])
 })
 
 test('[D1-35] a counter in pause calls nobody, and is not left with somebody', async () => {
@@ -136,16 +144,27 @@ test('[D1-32] the rule is public, in words', async () => {
 })
 
 test('[D1-44] an unknown address, a bad key and a bad line lead nowhere; too many tickets of one address are refused', async () => {
-  for (const path of ['/h/inconnue-12345', '/h/x', '/h/inconnue-12345/affichage', '/h/inconnue-12345/affichage/flux', `/h/${q.link}/t/court`])
+  for (const path of [
+    '/h/inconnue-12345',
+    '/h/x',
+    '/h/inconnue-12345/affichage',
+    '/h/inconnue-12345/affichage/flux',
+    `/h/${q.link}/t/court`,
+  ])
     expect([path, (await q.w.public.get(path)).status]).toEqual([path, 404])
   expect((await q.w.public.get(`/h/${q.kiosk}/affichage`)).status).toBe(404)
   const refused = await q.w.public.post(`/h/${q.link}`, { cle: 'cle-de-seize-signes', file: '99999999999999999999' })
   expect(refused.status).toBe(422)
-  expect((await q.w.public.post(`/h/${q.link}`, { cle: ['a', 'b'], file: [q.titles, q.titles], heure: '-1' })).status).toBe(422)
+  expect(
+    (await q.w.public.post(`/h/${q.link}`, { cle: ['a', 'b'], file: [q.titles, q.titles], heure: '-1' })).status,
+  ).toBe(422)
   const from = q.w.publicFrom('203.0.113.9')
   const statuses: number[] = []
   for (let n = 0; n < 42; n += 1)
-    statuses.push((await from.post(`/h/${q.link}`, { cle: `cle-du-telephone-${String(n).padStart(4, '0')}`, file: q.titles })).status)
+    statuses.push(
+      (await from.post(`/h/${q.link}`, { cle: `cle-du-telephone-${String(n).padStart(4, '0')}`, file: q.titles }))
+        .status,
+    )
   expect(statuses.filter((one) => one === 303)).toHaveLength(40)
   expect(statuses.slice(-2)).toEqual([429, 429])
 })

@@ -30,9 +30,12 @@ test.each([
   ['10:16', '10:00', false, '10:16', 'late'],
   ['09:30', undefined, true, '09:10', 'priority'],
   ['10:00', '10:00', true, '09:30', 'priority'],
-] as const)('[D1-32] arrived %s, appointment %s, priority %s: ranked at %s, %s', (arrived, slot, priority, rank, why) => {
-  expect(ranked(arrived, slot, priority)).toEqual([rank, why])
-})
+] as const)(
+  '[D1-32] arrived %s, appointment %s, priority %s: ranked at %s, %s',
+  (arrived, slot, priority, rank, why) => {
+    expect(ranked(arrived, slot, priority)).toEqual([rank, why])
+  },
+)
 
 test('[D1-32] a priority is some minutes ahead, never before everybody: who waits long enough comes first', () => {
   const [first] = ranked('09:00')

@@ -44,14 +44,27 @@ export async function queueing() {
     }),
   )
   const line = async (name: string, prefix: string, over: Form = {}) =>
-    idIn(await post('/file-d-attente/files/nouvelle', { name, hall, prefix, position: 10, active: 'oui', reason, ...over }))
+    idIn(
+      await post('/file-d-attente/files/nouvelle', {
+        name,
+        hall,
+        prefix,
+        position: 10,
+        active: 'oui',
+        reason,
+        ...over,
+      }),
+    )
   const counter = async (name: string, lines: readonly number[] = []) =>
     idIn(await post('/file-d-attente/guichets/nouveau', { name, hall, position: 10, active: 'oui', lines }))
   const titles = await line('Retirer mon titre', 'A')
   const orient = await line('Me renseigner', 'B')
   const one = await counter('1')
   const two = await counter('2', [orient])
-  const links = await w.owner.query<{ link: string; kiosk_link: string }>('select link, kiosk_link from queue_hall where id = $1', [hall])
+  const links = await w.owner.query<{ link: string; kiosk_link: string }>(
+    'select link, kiosk_link from queue_hall where id = $1',
+    [hall],
+  )
   const link = links.rows[0]?.link ?? ''
   const kiosk = links.rows[0]?.kiosk_link ?? ''
   const keyIn = (html: string): string => /name="cle" value="([\w-]+)"/.exec(html)?.[1] ?? ''
@@ -72,7 +85,11 @@ export async function queueing() {
       `select id from queue_ticket where counter = $1 and state in ('called', 'serving')`,
       [which],
     )
-    return post(`/file-d-attente/guichets/${which}/${word}`, { ...(held ? { ticket: Number(held.id) } : {}), ...form }, agent)
+    return post(
+      `/file-d-attente/guichets/${which}/${word}`,
+      { ...(held ? { ticket: Number(held.id) } : {}), ...form },
+      agent,
+    )
   }
   const settle = () => settleQueues(w.deps)
   return {
