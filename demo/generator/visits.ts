@@ -65,7 +65,9 @@ const season = (day: PlainDate): number => {
 }
 
 /** How a point fares: invented. */
-export type VisitTrend = { point: string; perDay: number; machine?: boolean; pan?: boolean }
+export type VisitTrend = { point: string; perDay: number; machine?: boolean; pan?: boolean; queue?: boolean }
+/** The last working days: told by a queue machine, or by the queue of the hall, where there is one. */
+export const QUEUE_DAYS = 8
 /** Days that are known one by one; before them, months alone. */
 const DAYS = 100
 const HOURS = [8, 9, 10, 11, 13, 14, 15] as const
@@ -75,14 +77,14 @@ export function visitFiles({ draw, calendar }: With, trends: readonly VisitTrend
   const since = monthOf(addDays(yesterday, -DAYS)).from
   const past = monthsOf({ from: plainDate('2024-01-02'), to: addDays(since, -1) })
   const days = workingDaysIn({ from: since, to: yesterday }, calendar)
-  const lastDays = new Set(days.slice(-8))
+  const lastDays = new Set(days.slice(-QUEUE_DAYS))
   const files: Record<'visites' | 'visites-mensuelles' | 'visites-par-heure' | 'tickets', Row[]> = {
     visites: [],
     'visites-mensuelles': [],
     'visites-par-heure': [],
     tickets: [],
   }
-  for (const { point, perDay, machine = false } of trends) {
+  for (const { point, perDay, machine = false, queue = false } of trends) {
     for (const { from } of past) {
       const total = Math.round(perDay * 20 * season(from) * (0.9 + draw.next() * 0.2))
       for (const cell of cut(draw, total))
@@ -90,6 +92,7 @@ export function visitFiles({ draw, calendar }: With, trends: readonly VisitTrend
     }
     for (const day of days) {
       const total = Math.round(perDay * season(day) * (0.8 + draw.next() * 0.4))
+      if (queue && lastDays.has(day)) continue
       // The last days come from the queue machine; one of them was also written down in the evening.
       if (machine && lastDays.has(day)) {
         files.tickets.push(...ticketsOf(draw, { point, day, total: Math.min(total, 60) }))

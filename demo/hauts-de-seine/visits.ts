@@ -2,6 +2,7 @@
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
 import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
+import { queueFiles } from '../generator/queue.ts'
 import { drawFrom } from '../generator/random.ts'
 import { panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
@@ -59,13 +60,27 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
   const trends = [
     { point: 'accueil-nanterre', perDay: 320, machine: true },
-    { point: 'accueil-antony', perDay: 70 },
+    { point: 'accueil-antony', perDay: 70, queue: true },
     { point: 'accueil-boulogne', perDay: 55 },
   ]
   const pan = (point: string, perDay: number, procedures: readonly (string | null)[]) =>
     panVisits(using(point), { point, perDay, procedures }, yesterday)
   return {
     ...visitFiles(using('visits'), trends, yesterday),
+    ...queueFiles(
+      using('queue'),
+      [
+        {
+          site: 'antony',
+          hall: 'antony',
+          point: 'accueil-antony',
+          name: 'Accueil de la sous-préfecture',
+          perDay: 70,
+          counters: 4,
+        },
+      ],
+      yesterday,
+    ),
     ...deskFiles(drawFrom('hauts-de-seine desk'), {
       bureaus: [
         { site: 'nanterre', service: 'sejour' },

@@ -2,6 +2,7 @@
 import type { Calendar, PlainDate } from '#src/ground/calendar/index.ts'
 import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
+import { queueFiles } from '../generator/queue.ts'
 import { drawFrom } from '../generator/random.ts'
 import { type KnownYear, knownYear, panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
@@ -64,11 +65,25 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
   const using = (name: string) => ({ draw: drawFrom(`moselle ${name}`), calendar })
   const trends = [
     { point: HALL, perDay: 290 },
-    { point: 'accueil-thionville', perDay: 60 },
+    { point: 'accueil-thionville', perDay: 60, queue: true },
   ]
   const files = visitFiles(using('visits'), trends, yesterday)
   return {
     ...files,
+    ...queueFiles(
+      using('queue'),
+      [
+        {
+          site: 'thionville',
+          hall: 'thionville',
+          point: 'accueil-thionville',
+          name: 'Accueil de Thionville',
+          perDay: 60,
+          counters: 3,
+        },
+      ],
+      yesterday,
+    ),
     ...deskFiles(drawFrom('moselle desk'), {
       bureaus: [{ site: 'metz', service: 'sejour' }],
       calendar,

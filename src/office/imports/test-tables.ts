@@ -60,6 +60,7 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   tour_posting: 'what a phone sent, kept to answer it once',
   training_setting: 'one number, set on its page',
   appointment_waiting: 'asked on the public page, and gone with what was asked for',
+  queue_number: 'numbers given out in a day',
   visit_tap: 'what a tablet sent, kept to count it once',
   version_move: 'an act',
 }

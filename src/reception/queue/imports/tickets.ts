@@ -16,7 +16,7 @@ import { clockOf, minuteFrom } from '../moments.ts'
 import { APPOINTMENTS, OUTCOMES, PLAIN_RULE, policyOn, WAYS } from '../queue.ts'
 import { type Written, writtenColumns, writtenFaults } from '../restored.ts'
 import { exportTickets, fillPeriods } from '../store/history.ts'
-import { untell } from '../store/settle.ts'
+import { tellVisits, untell } from '../store/settle.ts'
 import { listHalls, listLines, listPolicies } from '../store/setup.ts'
 
 const time = (key: string, label: string, more: Partial<ImportColumn> = {}): ImportColumn => ({
@@ -187,6 +187,11 @@ export const queueTicketProfile: ImportProfile = {
     })
     await fillPeriods(tx)
     return outcomes
+  },
+  // The visits know them at once, those taken back included.
+  settle: async (tx) => {
+    while ((await tellVisits(tx)) > 0);
+    return []
   },
   undo: async (tx, rows) => {
     const changed = await undoInTable(tx, { table: 'queueTicket', rows, name: 'number' })
