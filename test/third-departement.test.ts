@@ -214,7 +214,7 @@ function matches(path: string, href: string): boolean {
 }
 /** Behind a token, a cookie or a state that this département is not in: nothing of its own is written there. */
 const ELSEWHERE =
-  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment|\/photos?\/:line|^\/affiche\/:link|^\/affichages\/:id.*\/photo$|^\/referentiels\/.*\/(donner|reprendre)$/
+  /:token|^\/sante|^\/assets|^\/compte\/departement|^\/e\/:code\/|^\/r\/:code|\/(remettre|retirer|annuler|signee|rouvrir|desarchiver)$|:attachment|\/photos?\/:line|^\/affiche\/:link|^\/h\/:code\/(etat|t\/|affichage\/)|\/appels\/etat$|^\/affichages\/:id.*\/photo$|^\/referentiels\/.*\/(donner|reprendre)$/
 
 test('[Z1-20] [T1-01] a département that differs in everything shows nothing of the demonstration, and its own targets', {
   timeout: 600_000,

@@ -235,7 +235,7 @@ begin
     where w.tenant = app_tenant() and w.hall = c.hall and w.day = on_day and w.state = 'waiting' and w.arrived_at < t.arrived_at
       and (c.lines = '{}' or w.line = any(c.lines)) and (w.wanted is null or w.wanted = c.id);
   update queue_period p set to_at = greatest(at, p.from_at) where p.tenant = app_tenant() and p.ticket = t.id and p.to_at is null;
-  update queue_ticket q set state = 'called', counter = c.id, wanted = null, calls = q.calls + 1, told = false,
+  update queue_ticket q set state = 'called', counter = c.id, wanted = null, calls = q.calls + 1, told = false, version = q.version + 1,
       called_at = coalesce(q.called_at, at), called = coalesce(q.called, greatest(at_minute, q.arrived))
     where q.tenant = app_tenant() and q.id = t.id;
   insert into queue_period (ticket, hall, day, kind, line, from_at, counter, seq, rank_at, why, passed, policy, key)

@@ -5,7 +5,7 @@ import { zoneOfCode } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { ConfirmPage } from '#src/ground/design/form-parts.tsx'
 import { readForm, type Typed, typedText } from '#src/ground/web/form.ts'
-import { saidOf } from '#src/ground/web/form-route.tsx'
+import { saidOf, versionOf } from '#src/ground/web/form-route.tsx'
 import { change, type Env, holds, idParam, may, page, perimeter, personOf, read, within } from '#src/ground/web/web.tsx'
 import { NotFound } from '#src/ground/process/errors.ts'
 import {
@@ -35,7 +35,7 @@ const SAID: Readonly<Record<string, string>> = {
   parti: 'Ticket rendu : il ne sera plus appelé',
   retour: 'De retour dans la file',
   personne: 'Personne n’attend pour ce guichet',
-  change: 'Ce ticket vient d’être traité ailleurs',
+  change: 'Ce ticket vient d’être modifié ailleurs',
   tenu: 'Terminez d’abord avec la personne appelée',
   fait: 'C’est fait',
   heure: 'Écrivez l’heure du rendez-vous comme 9 h 30',
@@ -124,7 +124,7 @@ async function leavePage(c: Context<Env>): Promise<Response> {
       where={own.hall.name}
       action={`${BASE}/${id}/tickets/${ticket}/rendre`}
       verb="Rendre le ticket"
-      version={1}
+      version={own.one.version}
       back={`${BASE}/${id}`}
     >
       <p>Il ne sera plus appelé ; la personne compte comme partie sans être reçue.</p>
@@ -135,13 +135,15 @@ async function leavePage(c: Context<Env>): Promise<Response> {
 
 /** Who waits gives up, or is back. */
 const deskAct = (act: 'leave' | 'back') => async (c: Context<Env>) => {
+  const { typed } = await readForm(c)
   const id = idParam(c)
   const ticket = idParam(c, 'ticket')
   const done = await change(c, async (tx) => {
     const hall = await servedHall(tx, c, id)
     const live = await liveHall(tx, id, { now: c.get('deps').clock.now(), zone: zoneIn(c) })
     const own = live.standing.find((one) => one.id === ticket)
-    const moved = own !== undefined && (await actAtDesk(tx, act, { hall: hall.id, ticket: own, at: nowIn(c) }))
+    const shown = act === 'back' || own?.version === versionOf(typed)
+    const moved = own !== undefined && shown && (await actAtDesk(tx, act, { hall: hall.id, ticket: own, at: nowIn(c) }))
     await journalServing(tx, hall.id, personOf(c).account)
     return moved
   })

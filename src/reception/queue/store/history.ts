@@ -28,9 +28,10 @@ export type Past = {
   outcome: Outcome
   calls: number
   restored: boolean
+  version: number
 }
 
-const COLUMNS = sql`id, hall, line, day::text as day, number, way, appointment, slot, priority, arrived, called, started, ended, state, outcome, calls, restored`
+const COLUMNS = sql`id, hall, line, day::text as day, number, way, appointment, slot, priority, arrived, called, started, ended, state, outcome, calls, restored, version`
 type Row = Omit<Past, 'way' | 'appointment' | 'state' | 'outcome'> &
   Record<'way' | 'appointment' | 'state' | 'outcome', string>
 

@@ -205,10 +205,11 @@ export type Standing = {
   parkedUntil: Date | null
   policy: number | null
   way: string
+  version: number
 }
 
 const STANDING = sql`id, number, line, state, appointment, slot, priority, rank_at, rank_why, arrived_at, counter, wanted, calls, called_at,
-  started_at, parked_until, policy, way`
+  started_at, parked_until, policy, way, version`
 
 /** Who is in a hall today, in the order of the rule. */
 export async function standingIn(tx: Tx, hall: number, day: PlainDate): Promise<Standing[]> {
