@@ -52,7 +52,7 @@ const ELSEWHERE: readonly { word: string; where?: RegExp; as?: RegExp; names: st
   { word: 'area', as: /^(TextArea|area)$/, names: 'a field of several lines' },
   { word: 'process', where: /^src\/app\//, names: 'the process of Node' },
   { word: 'response', as: /^(Response|csvResponse|assetResponse)$/, names: 'an answer over HTTP' },
-  { word: 'ticket', where: /^src\/reception\//, names: 'a place in a queue' },
+  { word: 'ticket', where: /^src\/(reception\/|core\/room\/arrivals)/, names: 'a place in a queue' },
   { word: 'task', where: /^src\/office\/system\//, names: 'a work of the queue' },
   { word: 'procédure', where: /^src\/improving\/library\//, names: 'a sheet that says how agents work: a document' },
   { word: 'migration', where: /^src\/(app|core\/measures)\//, names: 'a change of the schema' },

@@ -33,7 +33,7 @@ const listen = async (last?: string): Promise<{ reader: Reader; answer: Response
   return { answer, reader }
 }
 
-test('[D1-36] the screen follows a call as it happens, names nobody, and its page reloads by itself without a script', async () => {
+test('[D1-66] the screen follows a call as it happens, names nobody, and its page reloads by itself without a script', async () => {
   const page = await (await q.w.public.get(`/h/${q.link}/affichage`)).text()
   expect(page).toContain('<noscript><meta http-equiv="refresh" content="10"')
   const { answer, reader } = await listen()
@@ -47,7 +47,7 @@ test('[D1-36] the screen follows a call as it happens, names nobody, and its pag
   await reader.cancel()
 })
 
-test('[D1-36] after a cut the screen has what was called meanwhile with its first line', async () => {
+test('[D1-66] after a cut the screen has what was called meanwhile with its first line', async () => {
   const { reader } = await listen()
   const before = /id: (\d+)/.exec(await until(reader, (text) => text.includes('salle')))?.[1] ?? ''
   await reader.cancel()
@@ -65,7 +65,7 @@ test('[D1-36] after a cut the screen has what was called meanwhile with its firs
   await q.act(q.one, 'recu')
 })
 
-test('[D1-36] where it may not listen it asks', async () => {
+test('[D1-66] where it may not listen it asks', async () => {
   const said: unknown = await (await q.w.public.get(`/h/${q.link}/affichage/etat`)).json()
   expect(said).toMatchObject({ open: 1, calls: [{ number: 'A003' }, { number: 'A002' }, { number: 'A001' }] })
 })
@@ -86,7 +86,7 @@ function hub(over: Partial<ConstructorParameters<typeof Hub>[0]> = {}) {
   return { made, at }
 }
 
-test('[D1-37] screens are bounded in number: the next one is refused, and comes in when another goes', async () => {
+test('[D1-67] screens are bounded in number: the next one is refused, and comes in when another goes', async () => {
   const { made } = hub({ mostPerHall: 2, mostInAll: 3 })
   const first = await made.listen(hall)
   await made.listen(hall)
@@ -100,7 +100,7 @@ test('[D1-37] screens are bounded in number: the next one is refused, and comes 
   expect(made.size).toBe(0)
 })
 
-test('[D1-37] a screen that does not read holds no other, and has what is last when it reads again', async () => {
+test('[D1-67] a screen that does not read holds no other, and has what is last when it reads again', async () => {
   const { made, at } = hub()
   const [slow, quick] = [(await made.listen(hall))?.getReader(), (await made.listen(hall))?.getReader()]
   if (!slow || !quick) throw new Error('no stream')
@@ -116,7 +116,7 @@ test('[D1-37] a screen that does not read holds no other, and has what is last w
   made.close()
 })
 
-test('[D1-37] one look for all screens of a node; while the database is away nothing is told, then all of it', async () => {
+test('[D1-67] one look for all screens of a node; while the database is away nothing is told, then all of it', async () => {
   let away = false
   const { made, at } = hub({
     seqs: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(new Map([[1, at.seq]]))),
@@ -133,7 +133,7 @@ test('[D1-37] one look for all screens of a node; while the database is away not
   made.close()
 })
 
-test('[D1-37] a second node tells the same from the database', async () => {
+test('[D1-67] a second node tells the same from the database', async () => {
   const { hubOf } = await import('./routes/open.ts')
   const { openDatabase } = await import('#src/ground/database/db.ts')
   const { db, pool } = openDatabase({ ...q.w.connection, max: 2 })
@@ -150,7 +150,7 @@ test('[D1-37] a second node tells the same from the database', async () => {
   await q.act(q.one, 'recu')
 })
 
-test('[D1-38] the screen says a range once five services are known, and nothing before', async () => {
+test('[D1-68] the screen says a range once five services are known, and nothing before', async () => {
   const ranges = async (): Promise<string[]> => {
     const said = (await (await q.w.public.get(`/h/${q.link}/affichage/etat`)).json()) as { lines: { range: string }[] }
     return said.lines.map(({ range }) => range)

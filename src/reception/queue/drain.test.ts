@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => q.w.close())
 
-test('[D1-33] twelve counters empty two thousand tickets: each is called once, in the order of the rule, with its reason', async () => {
+test('[D1-63] twelve counters empty two thousand tickets: each is called once, in the order of the rule, with its reason', async () => {
   const counters = (
     await q.rows<{ id: number }>('select id from queue_counter where hall = $1 order by id', [q.hall])
   ).map(({ id }) => id)
@@ -71,7 +71,7 @@ test('[D1-33] twelve counters empty two thousand tickets: each is called once, i
   expect(Number(served[0]?.n)).toBe(TICKETS)
 })
 
-test('[D1-34] a call with two thousand waiting takes few milliseconds of the database', async () => {
+test('[D1-64] a call with two thousand waiting takes few milliseconds of the database', async () => {
   await q.rows(`update queue_ticket set state = 'waiting', outcome = '', counter = null, ended_at = null, ended = null`)
   const { tenant } = q.w.hauts92
   const at = momentOf(new Date('2026-11-19T09:00:00Z'), 'Europe/Paris')

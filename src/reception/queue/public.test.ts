@@ -13,7 +13,7 @@ afterAll(() => q.w.close())
 
 const textAt = async (path: string): Promise<string> => textOf(await q.w.public.get(path))
 
-test('[D1-31] a phone takes a ticket by the code of the hall, without a script; the same page posted twice is the same ticket', async () => {
+test('[D1-61] a phone takes a ticket by the code of the hall, without a script; the same page posted twice is the same ticket', async () => {
   const page = await q.w.public.get(`/h/${q.link}`)
   expect(page.headers.get('content-security-policy')).not.toContain('script-src')
   const html = await page.text()
@@ -28,7 +28,7 @@ test('[D1-31] a phone takes a ticket by the code of the hall, without a script; 
   expect(await q.rows('select number, way from queue_ticket')).toEqual([{ number: 'A001', way: 'phone' }])
 })
 
-test('[D1-31] the kiosk gives a number and a code to scan, with and without appointment in one queue', async () => {
+test('[D1-61] the kiosk gives a number and a code to scan, with and without appointment in one queue', async () => {
   const key = await q.ticket(q.titles, { heure: 630 })
   const shown = await (await q.w.public.get(`/h/${q.kiosk}/t/${key}`)).text()
   expect(shown).toContain('data:image/svg+xml;base64,')
@@ -39,7 +39,7 @@ test('[D1-31] the kiosk gives a number and a code to scan, with and without appo
   expect(row).toEqual({ number: 'A002', way: 'kiosk', appointment: 'with', slot: 630, rank_why: 'early', ahead: 10 })
 })
 
-test('[D1-35] [D1-39] appointment to served: called on the screen and on the phone, received, over', async () => {
+test('[D1-65] [D1-69] appointment to served: called on the screen and on the phone, received, over', async () => {
   q.w.clock.set('2026-11-19T09:25:00Z')
   await q.act(q.one, 'suivant', { cle: 'premier-appel-000001' })
   const held = await q.rows<{ number: string; line: number }>(`select number from queue_ticket where state = 'called'`)
@@ -64,7 +64,7 @@ test('[D1-35] [D1-39] appointment to served: called on the screen and on the pho
   ])
 })
 
-test('[D1-39] a place is given up by a button, asked first, and is never called', async () => {
+test('[D1-69] a place is given up by a button, asked first, and is never called', async () => {
   const key = await q.ticket(q.orient)
   const base = `/h/${q.link}/t/${key}`
   expect(await textAt(`${base}/quitter`)).toContain('ne sera plus appelé')
@@ -78,7 +78,7 @@ test('[D1-39] a place is given up by a button, asked first, and is never called'
   expect(await textAt(base)).toContain('Ce ticket n’attend plus')
 })
 
-test('[D1-35] [D1-39] recalled, absent after two calls, back on the phone with the rank kept, transferred with the arrival kept', async () => {
+test('[D1-65] [D1-69] recalled, absent after two calls, back on the phone with the rank kept, transferred with the arrival kept', async () => {
   const key = await q.ticket(q.orient)
   q.w.clock.set('2026-11-19T09:05:00Z')
   await q.act(q.two, 'suivant')
@@ -101,7 +101,7 @@ test('[D1-35] [D1-39] recalled, absent after two calls, back on the phone with t
   await q.act(q.one, 'recu')
 })
 
-test('[D1-35] who does not come back in time is absent; the line goes on', async () => {
+test('[D1-65] who does not come back in time is absent; the line goes on', async () => {
   await q.ticket(q.orient)
   await q.act(q.two, 'suivant')
   await q.act(q.two, 'rappel')
@@ -116,7 +116,7 @@ test('[D1-35] who does not come back in time is absent; the line goes on', async
   ])
 })
 
-test('[D1-35] a counter in pause calls nobody, and is not left with somebody', async () => {
+test('[D1-65] a counter in pause calls nobody, and is not left with somebody', async () => {
   await q.ticket(q.orient)
   await q.post(`/file-d-attente/guichets/${q.two}/pause`, {}, q.agent)
   expect(await q.act(q.two, 'suivant')).toContain('personne')
@@ -126,7 +126,7 @@ test('[D1-35] a counter in pause calls nobody, and is not left with somebody', a
   await q.act(q.two, 'recu')
 })
 
-test('[D1-31] twice the same click calls one person', async () => {
+test('[D1-61] twice the same click calls one person', async () => {
   await q.ticket(q.orient)
   await q.ticket(q.orient)
   await q.post(`/file-d-attente/guichets/${q.two}/suivant`, { cle: 'un-seul-clic-0001' }, q.agent)
@@ -136,14 +136,14 @@ test('[D1-31] twice the same click calls one person', async () => {
   await q.act(q.two, 'recu')
 })
 
-test('[D1-32] the rule is public, in words', async () => {
+test('[D1-62] the rule is public, in words', async () => {
   const said = await textAt(`/h/${q.link}/regle`)
   expect(said).toContain('Au-delà de 15 minutes de retard')
   expect(said).toContain('L241-3')
   expect(said).toContain('jamais devant tout le monde')
 })
 
-test('[D1-44] an unknown address, a bad key and a bad line lead nowhere; too many tickets of one address are refused', async () => {
+test('[D1-74] an unknown address, a bad key and a bad line lead nowhere; too many tickets of one address are refused', async () => {
   for (const path of [
     '/h/inconnue-12345',
     '/h/x',

@@ -31,28 +31,28 @@ test.each([
   ['09:30', undefined, true, '09:10', 'priority'],
   ['10:00', '10:00', true, '09:30', 'priority'],
 ] as const)(
-  '[D1-32] arrived %s, appointment %s, priority %s: ranked at %s, %s',
+  '[D1-62] arrived %s, appointment %s, priority %s: ranked at %s, %s',
   (arrived, slot, priority, rank, why) => {
     expect(ranked(arrived, slot, priority)).toEqual([rank, why])
   },
 )
 
-test('[D1-32] a priority is some minutes ahead, never before everybody: who waits long enough comes first', () => {
+test('[D1-62] a priority is some minutes ahead, never before everybody: who waits long enough comes first', () => {
   const [first] = ranked('09:00')
   const [later] = ranked('09:21', undefined, true)
   expect(String(first) < String(later)).toBe(true)
 })
 
-test('[D1-32] without a lead for priorities there is none', () => {
+test('[D1-62] without a lead for priorities there is none', () => {
   expect(rankOf({ at: at('09:00'), slotAt: null, priority: true }, { ...RULE, priorityLead: 0 }).why).toBe('wait')
 })
 
-test('[D1-32] who comes back keeps the rank, or goes behind, as the rule says', () => {
+test('[D1-62] who comes back keeps the rank, or goes behind, as the rule says', () => {
   expect(rankBack(at('09:00'), at('10:00'), RULE)).toEqual(at('09:00'))
   expect(rankBack(at('09:00'), at('10:00'), { ...RULE, returns: 'last' })).toEqual(at('10:00'))
 })
 
-test('[D1-32] the rule of a day is the latest that has begun', () => {
+test('[D1-62] the rule of a day is the latest that has begun', () => {
   const rule = (id: number, startsOn: string) => ({
     ...RULE,
     id,
@@ -68,7 +68,7 @@ test('[D1-32] the rule of a day is the latest that has begun', () => {
   expect(policyOn(all, plainDate('2025-12-31'))).toBeUndefined()
 })
 
-test('[D1-38] the range follows recent services and open counters; nothing is said without five of them or a counter', () => {
+test('[D1-68] the range follows recent services and open counters; nothing is said without five of them or a counter', () => {
   const minutes = [4, 6, 8, 10, 12, 6, 8]
   expect(waitRange({ ahead: 6, counters: 2, minutes })).toEqual({ from: 15, to: 35 })
   expect(waitRange({ ahead: 6, counters: 4, minutes })).toEqual({ from: 5, to: 20 })
@@ -78,7 +78,7 @@ test('[D1-38] the range follows recent services and open counters; nothing is sa
   expect(waitRange({ ahead: 400, counters: 1, minutes })).toBeUndefined()
 })
 
-test('[D1-40] hours are read as they are written, and are instants of their zone in winter and in summer', () => {
+test('[D1-70] hours are read as they are written, and are instants of their zone in winter and in summer', () => {
   expect(['9 h 05', '9h5', '09:05', '0905', '9', '24:00', '9 h 75', 'tôt'].map(minuteFrom)).toEqual([
     545,
     545,
@@ -93,7 +93,7 @@ test('[D1-40] hours are read as they are written, and are instants of their zone
   expect(instantOf(plainDate('2026-07-01'), 600, 'Europe/Paris').toISOString()).toBe('2026-07-01T08:00:00.000Z')
 })
 
-test('[D1-40] a grid of paper tickets is explained field by field', () => {
+test('[D1-70] a grid of paper tickets is explained field by field', () => {
   const read = (typed: Record<string, unknown>) => {
     const parsed = PaperForm.safeParse(typed)
     return parsed.success ? parsed.data.rows.length : parsed.error.issues.map(({ path }) => path[0])

@@ -19,7 +19,7 @@ const BASE = '/file-d-attente'
 const textAt = async (path: string, by: TestPerson = q.lead): Promise<string> => textOf(await by.get(path))
 const CATALOGUES = ['salles', 'files', 'guichets', 'regles'] as const
 
-test('[D1-30] halls, lines, counters and rules are listed, shown, duplicated and brought out', async () => {
+test('[D1-60] halls, lines, counters and rules are listed, shown, duplicated and brought out', async () => {
   for (const [word, id, name] of [
     ['salles', q.hall, 'Salle des titres'],
     ['files', q.titles, 'Retirer mon titre'],
@@ -36,7 +36,7 @@ test('[D1-30] halls, lines, counters and rules are listed, shown, duplicated and
   }
 })
 
-test('[D1-30] [D1-44] a bad form is explained beside its field', async () => {
+test('[D1-60] [D1-74] a bad form is explained beside its field', async () => {
   const taken = await q.lead.post(`${BASE}/files/nouvelle`, {
     name: 'Autre',
     hall: q.hall,
@@ -72,7 +72,7 @@ test('[D1-30] [D1-44] a bad form is explained beside its field', async () => {
   expect([bad.status, await textOf(bad)]).toEqual([422, expect.stringContaining('Écrivez l’heure comme')])
 })
 
-test('[D1-31] [D1-43] the desk gives a ticket; the journal says that somebody served, once, neither where nor how many', async () => {
+test('[D1-61] [D1-73] the desk gives a ticket; the journal says that somebody served, once, neither where nor how many', async () => {
   const before = await q.rows(`select id from journal where action = 'queue_hall.serve'`)
   for (let n = 0; n < 3; n += 1) {
     const page = await (await q.agent.get(`${BASE}/${q.hall}`)).text()
@@ -103,7 +103,7 @@ test('[D1-31] [D1-43] the desk gives a ticket; the journal says that somebody se
   expect(bad).toContain('fait=heure')
 })
 
-test('[D1-41] [D1-42] each ticket called is a visitor once and its wait a wait once, at once and after', async () => {
+test('[D1-71] [D1-72] each ticket called is a visitor once and its wait a wait once, at once and after', async () => {
   q.w.clock.set('2026-11-19T09:12:00Z')
   await q.act(q.one, 'suivant')
   await q.act(q.one, 'suivant')
@@ -148,7 +148,7 @@ test('[D1-41] [D1-42] each ticket called is a visitor once and its wait a wait o
   expect(await textAt(`${BASE}/tickets/${ticket?.id}`)).toContain('d’après « Règle d’accueil »')
 })
 
-test('[D1-41] tickets of another machine for a day that the queue knows are refused, with why', async () => {
+test('[D1-71] tickets of another machine for a day that the queue knows are refused, with why', async () => {
   const { text } = await q.send(
     'tickets',
     'Point d’accueil;Jour;N° ticket;Arrivée;Appel\nAccueil;19/11/2026;Z1;09:00;09:10',
@@ -157,7 +157,7 @@ test('[D1-41] tickets of another machine for a day that the queue knows are refu
   expect(await q.rows(`select count(*)::int as n from visit_ticket`)).toEqual([{ n: 3 }])
 })
 
-test('[D1-40] paper tickets are written down afterwards, once, marked as restored; without an hour they count no wait', async () => {
+test('[D1-70] paper tickets are written down afterwards, once, marked as restored; without an hour they count no wait', async () => {
   const sheet = {
     ...{
       jour: '2026-11-18',
@@ -186,7 +186,7 @@ test('[D1-40] paper tickets are written down afterwards, once, marked as restore
   expect(await textAt(`${BASE}/${q.hall}/journee?jour=2026-11-18`)).toContain('Reconstitués d’après le papier : 2')
 })
 
-test('[D1-46] tickets that are over go out and come in by file; the same file twice is the same', async () => {
+test('[D1-76] tickets that are over go out and come in by file; the same file twice is the same', async () => {
   const profile = composition.imports.find(({ code }) => code === 'tickets-de-la-file')
   const out = await q.w.inside(q.w.hauts92.tenant, async (tx) => profile?.export(tx))
   expect(out).toHaveLength(5)
@@ -201,7 +201,7 @@ test('[D1-46] tickets that are over go out and come in by file; the same file tw
   expect(await q.rows(`select kind from queue_period where day = '2026-11-17' order by id`)).toHaveLength(3)
 })
 
-test('[D1-32] a rule that ranked tickets keeps what it decides; its words may be corrected', async () => {
+test('[D1-62] a rule that ranked tickets keeps what it decides; its words may be corrected', async () => {
   const [rule] = await q.rows<{ id: number; version: number }>(`select id, version from queue_policy`)
   const form = {
     ...{
@@ -222,7 +222,7 @@ test('[D1-32] a rule that ranked tickets keeps what it decides; its words may be
   expect(await textAt(`${BASE}/regles/${rule?.id}/supprimer`)).toContain('n’est pas possible')
 })
 
-test('[D1-30] a hall that served is archived, not deleted; other addresses are asked first', async () => {
+test('[D1-60] a hall that served is archived, not deleted; other addresses are asked first', async () => {
   expect(await textAt(`${BASE}/salles/${q.hall}/supprimer`)).toContain('n’est pas possible')
   expect((await q.w.public.get(`/h/${q.link}`)).status).toBe(200)
   const [hall] = await q.rows<{ version: number }>('select version from queue_hall')
@@ -233,7 +233,7 @@ test('[D1-30] a hall that served is archived, not deleted; other addresses are a
   expect((await q.w.public.get(`/h/${moved?.link}`)).status).toBe(200)
 })
 
-test('[D1-45] somebody with an appointment waits in the same queue, by the contract handed to other rooms', async () => {
+test('[D1-75] somebody with an appointment waits in the same queue, by the contract handed to other rooms', async () => {
   const arrived = await q.w.inside(q.w.hauts92.tenant, async (tx) => {
     expect((await composition.arrivals.lines(tx, q.point)).map(({ name }) => name)).toEqual([
       'Me renseigner',
@@ -260,7 +260,7 @@ test('[D1-45] somebody with an appointment waits in the same queue, by the contr
   expect(states.get(arrived?.ticket ?? 0)).toBe('waiting')
 })
 
-test('[D1-43] after sixty days no counter, no priority and no private address is left', async () => {
+test('[D1-73] after sixty days no counter, no priority and no private address is left', async () => {
   q.w.clock.set('2027-02-01T09:00:00Z')
   await q.settle()
   await queueJobs
@@ -278,7 +278,7 @@ test('[D1-43] after sixty days no counter, no priority and no private address is
   expect(kept?.n).toBeGreaterThan(2)
 })
 
-test('[D1-44] the other département sees nothing, the wrong role is refused, another site’s counter is not served', async () => {
+test('[D1-74] the other département sees nothing, the wrong role is refused, another site’s counter is not served', async () => {
   const moselle = await q.w.personOf(q.w.moselle57, 'quality_lead')
   for (const word of CATALOGUES)
     expect(await textAt(`${BASE}/${word}`, moselle)).not.toMatch(/Salle des titres|Retirer mon titre|Règle de 2026/)
