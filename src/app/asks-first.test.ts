@@ -20,6 +20,7 @@ const OTHERWISE: Readonly<Record<string, RegExp>> = {
   'has its own box to tick on the page of the minutes': /^\/comites\/.*\/figer$/,
   'made again by « Refaire »': /^\/dossiers\/.*\/annuler$/,
   'undone at once by « Présenter de nouveau »': /^\/papier\/.*\/ecarter$/,
+  'opens again by « Ouvrir le guichet », and never with somebody there': /^\/file-d-attente\/guichets\/.*\/fermer$/,
   'given again by « Confier de nouveau »': /\/delegations\/.*\/reprendre$/,
 }
 

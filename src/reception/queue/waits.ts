@@ -58,6 +58,9 @@ export type WaitRow = {
   within: number | null
 }
 
+/** A share as a percentage, with one decimal. */
+const percentOf = (share: number | null): number | null => (share === null ? null : Math.round(share * 1000) / 10)
+
 type Asked = Answer<string>
 
 function rowOf(answer: Asked, name: string, said: Pick<WaitRow, 'name' | 'whose'>, part?: Part): WaitRow {
@@ -68,7 +71,7 @@ function rowOf(answer: Asked, name: string, said: Pick<WaitRow, 'name' | 'whose'
     n: figure('n').numerator,
     median: figure('median').value,
     ninth: figure('ninth').value,
-    within: figure('within').value,
+    within: percentOf(figure('within').value),
   }
 }
 

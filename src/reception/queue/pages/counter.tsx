@@ -196,7 +196,6 @@ function Held({
             Transférer
           </button>
         </form>
-        <p className="pv-grey">{`Salle : ${hall.name}.`}</p>
       </Section>
     </>
   )

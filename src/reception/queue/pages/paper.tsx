@@ -133,7 +133,7 @@ function Lines({ lines, typed, errors = {}, row }: Props & { row: number }): Rea
   return (
     <>
       <select
-        className="fr-select"
+        className="fr-select pv-paper__file"
         id={`champ-${name}`}
         name={name}
         defaultValue={typedText(typed, name)}

@@ -27,7 +27,7 @@ type Props = WaitRows & {
 }
 
 const minutes = (value: number | null): string => (value === null ? '' : `${formatNumber(value)} min`)
-const rate = (value: number | null): string => (value === null ? '' : formatRate(Math.round(value * 10) / 10))
+const rate = (value: number | null): string => (value === null ? '' : formatRate(value))
 
 /** How long people waited in a month, from arrival to call, whatever the tool that gave the ticket. */
 export function WaitsPage(props: Props): ReactElement {
@@ -73,12 +73,12 @@ export function WaitsPage(props: Props): ReactElement {
               { label: 'Médiane', value: formatNumber(whole.median ?? 0), unit: 'min' },
               { label: 'Neuf sur dix en', value: formatNumber(whole.ninth ?? 0), unit: 'min' },
               { label: `Appelés en ${target} min`, value: rate(whole.within), href: address(props, { quoi: 'dans' }) },
-              ...(props.service === null
-                ? []
-                : [{ label: 'Temps médian au guichet', value: formatNumber(props.service), unit: 'min' }]),
               { label: 'Personnes appelées', value: formatNumber(whole.n), href: address(props, {}) },
             ]}
           />
+          {props.service === null ? null : (
+            <p>{`Au guichet, la moitié des visites durent ${minutes(props.service)} au plus, là où la file est tenue ici.`}</p>
+          )}
           <Rows {...props} title="Avec et sans rendez-vous" head="Personnes" rows={[...kinds, whole]} />
           <Section
             opening
@@ -118,7 +118,6 @@ function Rows(props: Props & { title: string; head: string; rows: readonly WaitR
       <Table<WaitRow>
         caption={title}
         captionHidden
-        compact
         rows={rows}
         rowKey={({ key }) => key}
         rowTone={({ key }) => (key === 'all' ? 'sum' : undefined)}

@@ -124,13 +124,7 @@ export const waitRoutes = new Hono<Env>()
       name: `attentes ${periodCode(month)}`,
       sheet: 'Attentes',
       header: ['Qui', 'Appelés', 'Médiane (min)', '9 sur 10 en (min)', `En ${target} min (%)`],
-      rows: [whole, ...kinds, ...themes, ...halves].map((one) => [
-        one.name,
-        one.n,
-        one.median,
-        one.ninth,
-        one.within === null ? null : Math.round(one.within * 10) / 10,
-      ]),
+      rows: [whole, ...kinds, ...themes, ...halves].map((one) => [one.name, one.n, one.median, one.ninth, one.within]),
     })
   })
   .get(`${WAITS}/tickets`, may('queue.read'), async (c) => {
