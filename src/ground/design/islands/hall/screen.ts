@@ -71,6 +71,7 @@ class Screen {
   private live(): void {
     this.alive = Date.now()
     this.aliveAt = clockNow()
+    this.judge()
   }
 
   /** Says that it is frozen, or no more. */
