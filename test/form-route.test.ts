@@ -38,6 +38,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
   'src/reception/appointments/routes/public-waiting.tsx': 'the public: no account, left twice is left',
   'src/reception/appointments/routes/public.tsx': 'the public: no account, a place is held once by its key',
   'src/reception/queue/routes/public.tsx': 'the public: a ticket is given once by the key of its page, without an account',
+  'src/reception/queue/routes/public.tsx':
+    'the public: a ticket is given once by the key of its page, without an account',
   'src/reception/queue/routes/serving.tsx':
     'acts of a counter upon who it holds: the state of the ticket judges, the key of the page keeps it to once',
   'src/reception/telephone/routes/journal.tsx': 'reads a file and begins the trial of an import: keeps nothing of it',
