@@ -251,6 +251,8 @@ export type AppointmentTable = {
   counted: Generated<boolean>
   import: number | null
   version: Generated<number>
+  ticket: number | null
+  ticketNumber: Generated<string>
 }
 
 export type AppointmentAbsenceTable = {

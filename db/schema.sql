@@ -2197,7 +2197,9 @@ create table appointment (
   source text default 'counted'::text not null,
   counted boolean default true not null,
   import bigint,
-  version integer default 1 not null
+  version integer default 1 not null,
+  ticket bigint,
+  ticket_number text default ''::text not null
 );
 alter table appointment add constraint appointment_pkey PRIMARY KEY (tenant, id);
 alter table appointment add constraint appointment_tenant_code_key UNIQUE (tenant, code);
@@ -2220,6 +2222,7 @@ alter table appointment add constraint appointment_place_check CHECK (((place >=
 alter table appointment add constraint appointment_source_check CHECK ((source = ANY (ARRAY['counted'::text, 'imported'::text])));
 alter table appointment add constraint appointment_starts_check CHECK (((starts >= 0) AND (starts <= 1439)));
 alter table appointment add constraint appointment_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'arrived'::text, 'served'::text, 'no_show'::text, 'cancelled'::text, 'withdrawn'::text, 'moved'::text, 'expired'::text])));
+alter table appointment add constraint appointment_ticket_number_check CHECK ((length(ticket_number) <= 10));
 alter table appointment add constraint appointment_way_check CHECK ((way = ANY (ARRAY['web'::text, 'telephone'::text, 'desk'::text, 'france_services'::text, 'other'::text])));
 CREATE INDEX appointment_day ON public.appointment USING btree (tenant, book, day, starts);
 CREATE INDEX appointment_held ON public.appointment USING btree (tenant, hold_until) WHERE (state = 'held'::text);
@@ -2230,6 +2233,7 @@ CREATE INDEX appointment_reason_of ON public.appointment USING btree (tenant, re
 CREATE INDEX appointment_sender ON public.appointment USING btree (tenant, held_from) WHERE (state = 'held'::text);
 CREATE INDEX appointment_service ON public.appointment USING btree (tenant, service, day);
 CREATE INDEX appointment_site ON public.appointment USING btree (tenant, site, day);
+CREATE INDEX appointment_ticket ON public.appointment USING btree (tenant, ticket) WHERE ((ticket IS NOT NULL) AND (state = 'arrived'::text));
 alter table appointment enable row level security;
 alter table appointment force row level security;
 create policy measure_writer on appointment for select to measure_writer using (true);

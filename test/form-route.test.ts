@@ -37,7 +37,6 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'the public: no account, a private page on the light track, each act done once',
   'src/reception/appointments/routes/public-waiting.tsx': 'the public: no account, left twice is left',
   'src/reception/appointments/routes/public.tsx': 'the public: no account, a place is held once by its key',
-  'src/reception/queue/routes/public.tsx': 'the public: a ticket is given once by the key of its page, without an account',
   'src/reception/queue/routes/public.tsx':
     'the public: a ticket is given once by the key of its page, without an account',
   'src/reception/queue/routes/serving.tsx':

@@ -10,7 +10,7 @@ import { cleanOutbox } from '#src/ground/jobs/outbox.ts'
 import { mailJob } from '#src/ground/mail/mail.ts'
 import { smsJob } from '#src/ground/sms/sms.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
-import { rooms } from './rooms.ts'
+import { composition, rooms } from './rooms.ts'
 
 const HOUR = 3_600_000
 /** A year and a month: campaigns are over and put away by then. */
@@ -73,5 +73,5 @@ const groundJobs: readonly Job<Deps>[] = [
 export const jobCatalogue: readonly Job<Deps>[] = [
   ...groundJobs,
   ...measureJobs,
-  ...rooms.flatMap(({ jobs = [] }) => jobs),
+  ...rooms.flatMap(({ jobs = [], handedJobs }) => [...jobs, ...(handedJobs?.(composition) ?? [])]),
 ]

@@ -2,20 +2,18 @@ import type { Tx } from '#src/ground/database/db.ts'
 
 /** Somebody who arrives for an appointment of today, as the room of appointments knows it: no name crosses. */
 export type Arrival = {
-  /** The point of reception it is at. */
-  point: number
-  /** The line to wait in, where several are offered; the first one unless told. */
-  line?: number | undefined
+  site: number
+  /** The service the appointment is with: its line is taken where the hall has one. */
+  service: number | null
   /** Minutes from midnight of the appointment. */
   slot: number
-  priority?: boolean
   now: Date
   zone: string
   /** Drawn for this arrival: the same one is the same ticket. */
   key: string
 }
 
-/** The ticket of an arrival: its number, and where it is followed. */
+/** The ticket of an arrival: its number, as it is called, and where it is followed. */
 export type Arrived = { ticket: number; number: string; href: string }
 
 /** What has become of a ticket. */
@@ -23,9 +21,7 @@ export type ArrivalState = 'waiting' | 'called' | 'serving' | 'parked' | 'served
 
 /** A queue that takes those who arrive for an appointment, handed in by `src/app`. */
 export type Arrivals = {
-  /** The lines of a point; none where it has no queue. */
-  lines: (tx: Tx, point: number) => Promise<readonly { id: number; name: string }[]>
-  /** Gives a ticket marked with the appointment; nothing where the point has no queue. Takes a lock of its hall: late in a transaction. */
+  /** Gives a ticket marked with the appointment; nothing where the site has no queue. Takes a lock of its hall: late in a transaction. */
   arrive: (tx: Tx, arrival: Arrival) => Promise<Arrived | undefined>
   /** How some tickets stand. */
   states: (tx: Tx, tickets: readonly number[]) => Promise<ReadonlyMap<number, ArrivalState>>
@@ -33,7 +29,6 @@ export type Arrivals = {
 
 /** Where no room keeps a queue. */
 export const NO_ARRIVALS: Arrivals = {
-  lines: () => Promise.resolve([]),
   arrive: () => Promise.resolve(undefined),
   states: () => Promise.resolve(new Map()),
 }

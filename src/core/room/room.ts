@@ -168,6 +168,8 @@ export type RoomManifest = {
   carries?: readonly Carrier[]
   /** What it does without being looked at: by the clock, or asked for by a change. */
   jobs?: readonly Job<Deps>[]
+  /** The same with what other rooms hand. */
+  handedJobs?: (composition: Composition) => readonly Job<Deps>[]
   /** What it waits on from outside while the program runs, each begun with it and ended with it. */
   waits?: readonly ((deps: Deps) => Waiting)[]
   /** What files of other rooms call those of its objects that they may point at by a number. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { arrive, receiveServed } from './actions/agent.ts'
 import { inTenant } from '#src/ground/database/db.ts'
+import type { Arrival, Arrivals, ArrivalState } from '#src/core/room/arrivals.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { textOf } from '#test/people.ts'
-import { expectedAppointments } from './index.ts'
 import { measureLead } from './actions/lead.ts'
 import { DAY, type Receiving, receiving } from './test-appointments.ts'
 
@@ -210,20 +211,40 @@ test('[D2-36] reasons and books are kept as every catalogue; the public page clo
   expect((await r.lead.post('/rendez-vous/reglages', r.setting({ version: 1 }))).status).toBe(409)
 })
 
-test('[D2-37] the room that keeps the queue knows who is expected at a site, without a name, and notes an arrival once', async () => {
-  const day = plainDate('2026-11-30')
+test('[D2-37] an arrival gives a ticket where the site has a queue; a ticket served is an appointment received, once', async () => {
   const made = await r.post('/rendez-vous/nouveau', booking({ day: '2026-11-30', time: '9 h', person: 'Mme Costil' }))
-  const at = { site: r.nanterre, day }
-  const [first] = await r.w.inside(r.w.hauts92.tenant, (tx) => expectedAppointments.on(tx, at))
-  expect(first).toMatchObject({ id: r.idIn(made), starts: 540, state: 'booked', book: 'Bureau du séjour' })
-  expect(JSON.stringify(first)).not.toContain('Costil')
-  const { number = '', id = 0, version = 0 } = first ?? {}
-  const act = { id, version, act: 'arrived', now: r.w.clock.now(), day } as const
-  const noted = await r.w.inside(r.w.hauts92.tenant, async (tx) => [
-    (await expectedAppointments.byNumber(tx, { ...at, number: number.toUpperCase() }))?.id,
-    await expectedAppointments.note(tx, act),
-    await expectedAppointments.note(tx, act),
-  ])
-  expect(noted).toEqual([id, 'done', 'refused'])
-  expect(await r.w.inside(r.w.moselle57.tenant, (tx) => expectedAppointments.on(tx, at))).toEqual([])
+  const id = r.idIn(made)
+  const states = new Map<number, ArrivalState>([[12, 'waiting']])
+  const asked: Arrival[] = []
+  const arrivals: Arrivals = {
+    arrive: (_, one) => {
+      asked.push(one)
+      return Promise.resolve({ ticket: 12, number: 'A012', href: '/h/x' })
+    },
+    states: () => Promise.resolve(states),
+  }
+  const at = { now: r.w.clock.now(), day: plainDate('2026-11-30'), minute: 530 }
+  const row = async () => {
+    const { rows } = await r.w.owner.query<{ state: string; version: number; number: string }>(
+      'select state, version, ticket_number as number from appointment where id = $1',
+      [id],
+    )
+    return rows[0]
+  }
+  const version = (await row())?.version ?? 0
+  await r.w.inside(r.w.hauts92.tenant, (tx) => arrive(tx, { id, version, at, arrivals, zone: 'Europe/Paris' }))
+  expect(await row()).toMatchObject({ state: 'arrived', number: 'A012' })
+  expect(asked).toMatchObject([{ site: r.nanterre, slot: 540 }])
+  expect(JSON.stringify(asked)).not.toContain('Costil')
+  const again = await r.w.inside(r.w.hauts92.tenant, (tx) =>
+    arrive(tx, { id, version, at, arrivals, zone: 'Europe/Paris' }),
+  )
+  expect(again.outcome).not.toBe('done')
+  const settle = () => r.w.inside(r.w.hauts92.tenant, (tx) => receiveServed(tx, { arrivals, at }))
+  await settle()
+  expect((await row())?.state).toBe('arrived')
+  states.set(12, 'served')
+  await settle()
+  await settle()
+  expect((await row())?.state).toBe('served')
 })

@@ -83,6 +83,8 @@ export type Appointment = {
   bookedOn: PlainDate | null
   movedFrom: number | null
   arrivedAt: Date | null
+  /** In the queue, once they arrived where there is one. */
+  ticketNumber: string
   settledAt: Date | null
   purgedOn: PlainDate | null
   n: number

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { allTenants } from '#src/core/organisation/index.ts'
 import { journal } from '#src/ground/audit/audit.ts'
+import type { Composition } from '#src/core/room/room.ts'
 import { addDays, civilTime, type PlainDate, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { type Database, inTenant, type Tx } from '#src/ground/database/db.ts'
 import type { Job } from '#src/ground/jobs/job.ts'
 import { mailLeaves } from '#src/ground/mail/mail.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
+import { receiveServed } from './actions/agent.ts'
 import { measureLead } from './actions/lead.ts'
 import { tellFreed, tellReminder } from './actions/tell.ts'
 import { freeIn, offeredOn } from './slots.ts'
@@ -97,5 +99,14 @@ export const appointmentJobs: readonly Job<Deps>[] = [
   {
     name: 'appointments.tell_waiting',
     run: (deps, { tenant, ids }) => tellWaiting(deps, { tenant, appointment: ids['appointment'] ?? 0 }),
+  },
+]
+
+/** What waits in the queue that the composition hands. */
+export const queuedJobs = ({ arrivals }: Pick<Composition, 'arrivals'>): readonly Job<Deps>[] => [
+  {
+    name: 'appointments.receive_served',
+    every: 'minute',
+    run: (deps) => everywhere(deps, (tx, at) => receiveServed(tx, { arrivals, at })),
   },
 ]

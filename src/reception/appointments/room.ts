@@ -1,7 +1,7 @@
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { appointmentProfiles } from './imports/index.ts'
 import { appointmentIndicators } from './indicators.ts'
-import { appointmentJobs } from './jobs.ts'
+import { appointmentJobs, queuedJobs } from './jobs.ts'
 import { appointmentMeasures } from './measures.ts'
 import { appointmentRecords, bookRecords, leadRecords, reasonRecords, totalRecords, waitingRecords } from './records.ts'
 import { appointmentRights } from './rights.ts'
@@ -85,4 +85,5 @@ export const appointmentRoom: RoomManifest = {
   imports: appointmentProfiles,
   importOrder: 2,
   jobs: appointmentJobs,
+  handedJobs: queuedJobs,
 }

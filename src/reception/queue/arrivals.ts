@@ -5,18 +5,14 @@ import { listHalls, listLines } from './store/setup.ts'
 import { statesOf } from './store/tickets.ts'
 
 export const arrivals: Arrivals = {
-  lines: async (tx, point) => {
+  arrive: async (tx, { site, service, slot, now, zone, key }) => {
     const [halls, lines] = [await listHalls(tx), await listLines(tx)]
-    const hall = halls.find((one) => one.active && one.point === point)
-    return lines.filter((one) => one.active && one.hall === hall?.id).map(({ id, name }) => ({ id, name }))
-  },
-  arrive: async (tx, { point, line: asked, slot, priority = false, now, zone, key }) => {
-    const [halls, lines] = [await listHalls(tx), await listLines(tx)]
-    const hall = halls.find((one) => one.active && one.point === point)
-    const own = lines.filter((one) => one.active && one.hall === hall?.id)
-    const line = asked === undefined ? own[0] : own.find(({ id }) => id === asked)
+    const here = new Map(halls.filter((one) => one.active && one.site === site).map((one) => [one.id, one]))
+    const open = lines.filter((one) => one.active && here.has(one.hall))
+    const line = open.find((one) => service !== null && one.service === service) ?? open[0]
+    const hall = line && here.get(line.hall)
     if (!hall || !line) return undefined
-    const made = await take(tx, { hall, line, way: 'appointment', slot, priority, key }, momentOf(now, zone))
+    const made = await take(tx, { hall, line, way: 'appointment', slot, priority: false, key }, momentOf(now, zone))
     return { ticket: made.id, number: made.number, href: `/h/${hall.link}/t/${key}` }
   },
   states: async (tx, tickets) =>

@@ -1,12 +1,13 @@
 // What an agent does: book for somebody, correct, note who came.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Arrivals } from '#src/core/room/arrivals.ts'
 import { journal } from '#src/ground/audit/audit.ts'
 import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { type At, updateVersion } from '#src/ground/database/versioned.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
 import { type Act, afterAct, type Book, isState, type Reason, type Refusal, type Way } from '../appointments.ts'
-import { findAppointment, setState } from '../store/appointments.ts'
+import { findAppointment, keepTicket, setState, waitingByTicket } from '../store/appointments.ts'
 import { groundOf, takeExtra, takePlace } from '../store/places.ts'
 import { codeOfToken, openAddress, recordBehind } from '../store/public.ts'
 import { settleOne } from '../store/totals.ts'
@@ -75,6 +76,31 @@ export async function note(tx: Tx, { act, at, ...row }: At & { act: Act; at: Mom
   if (!(await setState(tx, { ...row, state: next, now: at.now }))) return STALE
   await journal(tx, { action: 'appointment.settle', kind: 'appointment', id: row.id, fields: ['state'], reason: next })
   return done()
+}
+
+/** Notes an arrival, and gives its ticket where the site has a queue. */
+export async function arrive(
+  tx: Tx,
+  { arrivals, zone, at, ...row }: At & { at: Moment; arrivals: Arrivals; zone: string },
+): Promise<Outcome<Refusal>> {
+  const noted = await note(tx, { ...row, act: 'arrived', at })
+  if (noted.outcome !== 'done') return noted
+  const { id, site, service, starts } = await findAppointment(tx, row.id)
+  const given = await arrivals.arrive(tx, { site, service, slot: starts, now: at.now, zone, key: randomUUID() })
+  if (given !== undefined) await keepTicket(tx, { id, ticket: given.ticket, number: given.number })
+  return noted
+}
+
+/** Those whose ticket was served were received: said once, by whoever reads the queue. */
+export async function receiveServed(tx: Tx, { arrivals, at }: { arrivals: Arrivals; at: Moment }): Promise<void> {
+  const waiting = await waitingByTicket(tx, at.day)
+  if (waiting.length === 0) return
+  const states = await arrivals.states(
+    tx,
+    waiting.flatMap(({ ticket }) => ticket ?? []),
+  )
+  for (const { id, version, ticket } of waiting)
+    if (states.get(ticket ?? 0) === 'served') await note(tx, { id, version, act: 'served', at })
 }
 
 type Corrected = Contact & { way: Way; helper: string }

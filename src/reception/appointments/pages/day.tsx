@@ -129,7 +129,16 @@ export function DayPage(view: Props): ReactElement {
               cell: ({ phone, email }) => phoneInWords(phone) || email,
             },
             { key: 'file', head: 'Dossier', phone: 'hide', cell: ({ fileNumber }) => fileNumber },
-            { key: 'state', head: 'État', cell: (one) => <StateMark state={one.state} /> },
+            {
+              key: 'state',
+              head: 'État',
+              cell: (one) => (
+                <>
+                  <StateMark state={one.state} />
+                  {one.ticketNumber === '' ? null : <span className="pv-note">{` Ticket ${one.ticketNumber}`}</span>}
+                </>
+              ),
+            },
             { key: 'acts', head: 'Noter', phone: 'wide', cell: (one) => <Taps one={one} early={day > today} /> },
           ]}
         />

@@ -1,12 +1,13 @@
 // The day and the week of a service: who comes, one tap to say who came.
 import { type Context, Hono } from 'hono'
+import type { Arrivals } from '#src/core/room/arrivals.ts'
 import { codeAsked, numberAsked } from '#src/core/room/filter-words.ts'
-import { addDays, dayOfWeek, parsePlainDate } from '#src/ground/calendar/index.ts'
+import { addDays, dayOfWeek, parsePlainDate, zoneOfCode } from '#src/ground/calendar/index.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import { answerAct, saidOf } from '#src/ground/web/form-route.tsx'
 import { type Typed, typedText } from '#src/ground/web/form.ts'
-import { type Env, idParam, may, page, perimeter, read, todayOf } from '#src/ground/web/web.tsx'
-import { note } from '../actions/agent.ts'
+import { type Env, idParam, may, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
+import { arrive, note } from '../actions/agent.ts'
 import { type Act, REFUSALS } from '../appointments.ts'
 import { DayPage, WeekPage } from '../pages/day.tsx'
 import { offeredOn } from '../slots.ts'
@@ -55,7 +56,7 @@ async function viewOf(c: Context<Env>) {
 }
 
 /** One tap: what became of an appointment; a page that changed meanwhile says so. */
-async function tap(c: Context<Env>): Promise<Response> {
+async function tap(c: Context<Env>, arrivals: Arrivals): Promise<Response> {
   const act = codeAsked(ACTS, c.req.param('acte'))
   if (act === undefined) throw new NotFound()
   const id = idParam(c)
@@ -67,7 +68,16 @@ async function tap(c: Context<Env>): Promise<Response> {
       : `${DAY}?jour=${one.day}&agenda=${one.book}&fait=${said}`
   return answerAct(c, {
     save: async (tx, version, typed) => {
-      const noted = await note(tx, { id, version, act, at })
+      const noted =
+        act === 'arrived'
+          ? await arrive(tx, {
+              id,
+              version,
+              at,
+              arrivals,
+              zone: zoneOfCode(personOf(c).territory),
+            })
+          : await note(tx, { id, version, act, at })
       return noted.outcome === 'done' ? { outcome: 'done', made: typed } : noted
     },
     done: (typed) => back(typed, act),
@@ -75,18 +85,22 @@ async function tap(c: Context<Env>): Promise<Response> {
   })
 }
 
-export const dayRoutes = new Hono<Env>()
-  .get(DAY, may('appointments.receive'), async (c) => {
-    const view = await viewOf(c)
-    const said = c.req.query('fait')
-    const trouble =
-      said === 'change'
-        ? 'Ce rendez-vous vient d’être modifié : voici où il en est.'
-        : said === 'refuse'
-          ? REFUSALS['not-yet']
-          : undefined
-    const shown = { ...view, done: saidOf(c, DONE), trouble }
-    const content = view.week ? <WeekPage {...shown} /> : <DayPage {...shown} />
-    return page(c, content, { title: view.week ? 'Rendez-vous de la semaine' : 'Rendez-vous du jour', crumbs: CRUMBS })
-  })
-  .post(`${BASE}/:id{[0-9]+}/noter/:acte`, may('appointments.receive'), tap)
+export const dayRoutes = (arrivals: Arrivals) =>
+  new Hono<Env>()
+    .get(DAY, may('appointments.receive'), async (c) => {
+      const view = await viewOf(c)
+      const said = c.req.query('fait')
+      const trouble =
+        said === 'change'
+          ? 'Ce rendez-vous vient d’être modifié : voici où il en est.'
+          : said === 'refuse'
+            ? REFUSALS['not-yet']
+            : undefined
+      const shown = { ...view, done: saidOf(c, DONE), trouble }
+      const content = view.week ? <WeekPage {...shown} /> : <DayPage {...shown} />
+      return page(c, content, {
+        title: view.week ? 'Rendez-vous de la semaine' : 'Rendez-vous du jour',
+        crumbs: CRUMBS,
+      })
+    })
+    .post(`${BASE}/:id{[0-9]+}/noter/:acte`, may('appointments.receive'), (c) => tap(c, arrivals))

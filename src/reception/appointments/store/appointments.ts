@@ -33,6 +33,7 @@ const COLUMNS = [
   'bookedOn',
   'movedFrom',
   'arrivedAt',
+  'ticketNumber',
   'settledAt',
   'purgedOn',
   'n',
@@ -202,31 +203,21 @@ export async function writeEnded(
   )
 }
 
-const EXPECTED = { booked: true, arrived: true, served: true, no_show: true } as const
-
-/** Who is expected at a site on a day, without a name, in the order of their hours. */
-export async function expectedRows(tx: Tx, { site, day }: { site: number; day: PlainDate }) {
-  const rows = await tx
-    .selectFrom('appointment as a')
-    .innerJoin('appointmentBook as b', (j) => j.onRef('b.tenant', '=', 'a.tenant').onRef('b.id', '=', 'a.book'))
-    .leftJoin('appointmentReason as r', (j) => j.onRef('r.tenant', '=', 'a.tenant').onRef('r.id', '=', 'a.reason'))
-    .select([
-      'a.id',
-      'a.version',
-      'a.code',
-      'a.site',
-      'a.service',
-      'a.procedureCode as procedure',
-      'a.starts',
-      'a.ends',
-    ])
-    .select(['a.state', 'a.arrivedAt', 'b.name as book', 'r.name as reason'])
-    .where('a.site', '=', site)
-    .where('a.day', '=', day)
-    .where('a.source', '=', 'counted')
-    .where('a.state', 'in', ['booked', 'arrived', 'served', 'no_show'])
-    .orderBy('a.starts')
-    .orderBy('a.id')
-    .execute()
-  return rows.map((row) => ({ ...row, reason: row.reason ?? '', state: codeIn(EXPECTED, row.state) }))
+/** Notes the ticket that an arrival was given. */
+export async function keepTicket(
+  tx: Tx,
+  { id, ticket, number }: { id: number; ticket: number; number: string },
+): Promise<void> {
+  await tx.updateTable('appointment').set({ ticket, ticketNumber: number }).where('id', '=', id).execute()
 }
+
+/** Those of a day who arrived and wait by a ticket. */
+export const waitingByTicket = (tx: Tx, day: PlainDate) =>
+  tx
+    .selectFrom('appointment')
+    .select(['id', 'version', 'ticket'])
+    .where('state', '=', 'arrived')
+    .where('ticket', 'is not', null)
+    .where('day', '=', day)
+    .limit(5000)
+    .execute()
