@@ -1,3 +1,4 @@
+import { appointmentThemes } from './store/theme-source.ts'
 import type { RoomManifest } from '#src/core/room/room.ts'
 import { appointmentProfiles } from './imports/index.ts'
 import { appointmentIndicators } from './indicators.ts'
@@ -84,6 +85,7 @@ export const appointmentRoom: RoomManifest = {
   indicators: appointmentIndicators,
   imports: appointmentProfiles,
   importOrder: 2,
+  themes: [appointmentThemes],
   jobs: appointmentJobs,
   handedJobs: queuedJobs,
 }
