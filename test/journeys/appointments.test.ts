@@ -43,15 +43,15 @@ async function book(page: Page, hour: string): Promise<void> {
   await page.getByRole('button', { name: 'Retenir cette place' }).click()
   await page.getByLabel('Nom et prénom').fill('Mme Dubreuil')
   await page.getByLabel('Courriel').fill(`dubreuil-${hour.length}-${Math.round(Date.now())}@exemple.test`)
-  await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click()
-  await page.getByRole('heading', { name: /Votre rendez.vous est pris|Votre rendez.*vous est pris/ }).waitFor()
+  await page.getByRole('button', { name: /^Confirmer le/ }).click()
+  await page.getByRole('heading', { name: /est pris/ }).waitFor()
 }
 
 test('[D2-10] [D2-11] a phone without JavaScript books, goes back and sends again: one appointment', async () => {
   await open(PHONE, async (page) => {
     await book(page, '9 h – 9 h 20')
     await page.goBack()
-    await page.getByRole('button', { name: 'Confirmer le rendez-vous' }).click()
+    await page.getByRole('button', { name: /^Confirmer le/ }).click()
     await page.getByRole('heading', { name: /est pris/ }).waitFor()
     await page.reload()
   })
@@ -67,7 +67,7 @@ test('[D2-18] [D2-19] changed, then cancelled from its link, on the phone', asyn
     await page.getByRole('button', { name: 'Prendre cette place à la place' }).click()
     await page.getByRole('heading', { name: /est déplacé/ }).waitFor()
     await follow(page, 'L’annuler')
-    await page.getByRole('button', { name: 'Annuler le rendez-vous' }).click()
+    await page.getByRole('button', { name: /^Annuler le/ }).click()
     await page.getByRole('heading', { name: /est annulé/ }).waitFor()
   })
   expect([await r.count("state = 'cancelled'"), await r.count("state = 'moved'")]).toEqual([1, 1])

@@ -195,27 +195,25 @@ const leadProfile: ImportProfile = {
     ...faultsFrom(LEAD_FILE, values),
     ...(textOf(values, 'readOn') > today ? [{ column: 'readOn', message: REFUSALS['to-come'] }] : []),
   ],
-  store: async (tx, rows, { progress, ...context }) =>
-    storeInTable(tx, {
-      table: 'leadReading',
-      key: ['code'],
-      rows: rows.map(({ line, values }) => {
-        const own = numberOf(values, 'book') !== null
-        const source = own ? 'counted' : context.way === 'load' ? 'typed' : 'imported'
-        return {
-          line,
-          values: {
-            ...valuesFrom(LEAD_FILE, values),
-            book: values['book'] ?? null,
-            reason: values['reason'] ?? null,
-            kind: own ? 'own' : 'town_hall',
-            source,
-          },
-        }
-      }),
-      whenNew: { import: context.import },
-      progress,
-    }),
+  async store(tx, rows, { progress, ...context }) {
+    const made = rows.map(({ line, values }) => ({
+      line,
+      values: { ...valuesFrom(LEAD_FILE, values), book: values['book'] ?? null, reason: values['reason'] ?? null },
+    }))
+    const store = (kind: 'own' | 'town_hall') =>
+      storeInTable(tx, {
+        table: 'leadReading',
+        key: ['code'],
+        rows: made.filter(({ values }) => (values.book === null) === (kind === 'town_hall')),
+        whenNew: {
+          import: context.import,
+          kind,
+          source: kind === 'own' ? 'counted' : context.way === 'load' ? 'typed' : 'imported',
+        },
+        progress,
+      })
+    return [...(await store('own')), ...(await store('town_hall'))].toSorted((one, other) => one.line - other.line)
+  },
   undo: (tx, rows) => undoInTable(tx, { table: 'leadReading', rows, name: 'name' }),
   async export(tx) {
     const [leads, sites, books, reasons] = [

@@ -162,7 +162,8 @@ const moving = objectRoutes({
   groups: MOVING_GROUPS,
   offer: (tx, c, record) => offer(tx, c, record),
   find: standing,
-  save: async (tx, { id, values }, c) => {
+  save: async (tx, { id, version, values }, c) => {
+    if ((await findAppointment(tx, id)).version !== version) return STALE
     const { books, reasons } = await ownBooks(tx, c, 'appointments.receive')
     const reason = reasons.find((one) => one.id === values.reason)
     if (!reason) throw new NotFound()
