@@ -1,7 +1,6 @@
 // The grid of a paper series: what was typed, read row by row. Pure.
 import { z } from 'zod'
-import { parsePlainDate, type PlainDate } from '#src/ground/calendar/index.ts'
-import type { Typed } from '#src/ground/web/form.ts'
+import { parsePlainDate, type PlainDate, plainDate } from '#src/ground/calendar/index.ts'
 import type { PaperRow } from './actions/paper.ts'
 import { minuteFrom } from './moments.ts'
 import { FAULTS, writtenFaults } from './restored.ts'
@@ -16,6 +15,9 @@ const DAY = 'Indiquez un jour passé ou aujourd’hui.'
 const LINE = 'Choisissez une file de la salle.'
 
 export type Sheet = { day: PlainDate; rows: PaperRow[] }
+
+/** Of a grid that is refused. */
+const NO_DAY = plainDate('1970-01-01')
 
 const last = (typed: Record<string, unknown>, name: string): string => {
   const value = typed[name]
@@ -64,8 +66,7 @@ export const PaperForm = z.record(z.string(), z.unknown()).transform((typed, con
     })
   }
   if (rows.length === 0 && day !== undefined) fault('n-1', NOTHING)
-  return { day: day ?? ('1970-01-01' as PlainDate), rows }
+  return { day: day ?? NO_DAY, rows }
 })
 
 export const WORDS = { DAY, LINE, KNOWN: 'Ce numéro est déjà saisi pour ce jour.' }
-export type PaperTyped = Typed

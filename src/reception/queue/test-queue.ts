@@ -6,18 +6,9 @@ import { settleQueues } from './jobs.ts'
 
 type Form = Record<string, string | number | readonly (string | number)[]>
 
-export async function queueing() {
-  const w = await world({ rooms: routes })
-  const lead = await w.personOf(w.hauts92, 'quality_lead')
-  const nanterre = w.hauts92.sites['nanterre'] ?? 0
-  const agent = await w.personOf(w.hauts92, 'agent', { site: nanterre })
-  const idIn = (path: string): number => Number(path.split('?')[0]?.split('/').at(-1))
-  const post = async (path: string, form: Form = {}, by = lead): Promise<string> => {
-    const made = await by.post(path, form)
-    if (made.status !== 303) throw new Error(`${path} ${made.status} ${await textOf(made)}`)
-    return made.headers.get('location') ?? ''
-  }
-  const point = idIn(await post('/locaux/nouveau', { name: 'Accueil', kind: 'hall', site: nanterre }))
+/** Under one rule, a hall of the préfecture with what it is made of. */
+async function furnish(post: (path: string, form: Form) => Promise<string>, site: number) {
+  const point = idIn(await post('/locaux/nouveau', { name: 'Accueil', kind: 'hall', site }))
   const reason = idIn(
     await post('/visites/motifs/nouveau', { name: 'Titres', position: 10, button: 'oui', active: 'oui' }),
   )
@@ -33,69 +24,56 @@ export async function queueing() {
     returns: 'kept',
     note: '',
   })
-  const hall = idIn(
-    await post('/file-d-attente/salles/nouvelle', {
-      name: 'Salle des titres',
-      point,
-      target: 20,
-      paper: 'P',
-      chime: 'oui',
-      active: 'oui',
-    }),
-  )
-  const line = async (name: string, prefix: string, over: Form = {}) =>
-    idIn(
-      await post('/file-d-attente/files/nouvelle', {
-        name,
-        hall,
-        prefix,
-        position: 10,
-        active: 'oui',
-        reason,
-        ...over,
-      }),
-    )
-  const counter = async (name: string, lines: readonly number[] = []) =>
+  const own = { name: 'Salle des titres', point, target: 20, paper: 'P', chime: 'oui', active: 'oui' }
+  const hall = idIn(await post('/file-d-attente/salles/nouvelle', own))
+  const line = async (name: string, prefix: string): Promise<number> =>
+    idIn(await post('/file-d-attente/files/nouvelle', { name, hall, prefix, position: 10, active: 'oui', reason }))
+  const counter = async (name: string, lines: readonly number[] = []): Promise<number> =>
     idIn(await post('/file-d-attente/guichets/nouveau', { name, hall, position: 10, active: 'oui', lines }))
   const titles = await line('Retirer mon titre', 'A')
   const orient = await line('Me renseigner', 'B')
-  const one = await counter('1')
-  const two = await counter('2', [orient])
-  const links = await w.owner.query<{ link: string; kiosk_link: string }>(
-    'select link, kiosk_link from queue_hall where id = $1',
-    [hall],
+  return { point, hall, counter, titles, orient, one: await counter('1'), two: await counter('2', [orient]) }
+}
+
+const idIn = (path: string): number => Number(path.split('?')[0]?.split('/').at(-1))
+const keyIn = (html: string): string => /name="cle" value="([\w-]+)"/.exec(html)?.[1] ?? ''
+
+export async function queueing() {
+  const w = await world({ rooms: routes })
+  const lead = await w.personOf(w.hauts92, 'quality_lead')
+  const nanterre = w.hauts92.sites['nanterre'] ?? 0
+  const agent = await w.personOf(w.hauts92, 'agent', { site: nanterre })
+  const post = async (path: string, form: Form = {}, by = lead): Promise<string> => {
+    const made = await by.post(path, form)
+    if (made.status !== 303) throw new Error(`${path} ${made.status} ${await textOf(made)}`)
+    return made.headers.get('location') ?? ''
+  }
+  const made = await furnish(post, nanterre)
+  const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
+    (await w.owner.query<T>(text, values)).rows
+  const [links] = await rows<{ link: string; kiosk: string }>(
+    'select link, kiosk_link as kiosk from queue_hall where id = $1',
+    [made.hall],
   )
-  const link = links.rows[0]?.link ?? ''
-  const kiosk = links.rows[0]?.kiosk_link ?? ''
-  const keyIn = (html: string): string => /name="cle" value="([\w-]+)"/.exec(html)?.[1] ?? ''
+  const { link = '', kiosk = '' } = links ?? {}
   /** A ticket from the kiosk, with the key of its page. */
   const ticket = async (file: number, over: Form = {}): Promise<string> => {
-    const page = await w.public.get(`/h/${kiosk}`)
-    const key = keyIn(await page.text())
-    const given = await w.public.post(`/h/${kiosk}`, { cle: key, file, ...over } as Record<string, string | number>)
+    const key = keyIn(await (await w.public.get(`/h/${kiosk}`)).text())
+    const given = await w.public.post(`/h/${kiosk}`, { cle: key, file, ...over })
     if (given.status !== 303) throw new Error(`${given.status} ${await textOf(given)}`)
     return key
   }
-  const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
-    (await w.owner.query<T>(text, values)).rows
   const open = (which: number) => post(`/file-d-attente/guichets/${which}/ouvrir`, {}, agent)
   /** One act at a counter, upon the ticket it holds. */
   const act = async (which: number, word: string, form: Form = {}) => {
-    const [held] = await rows<{ id: number }>(
-      `select id from queue_ticket where counter = $1 and state in ('called', 'serving')`,
+    const held = await rows<{ ticket: number }>(
+      `select id as ticket from queue_ticket where counter = $1 and state in ('called', 'serving')`,
       [which],
     )
-    return post(
-      `/file-d-attente/guichets/${which}/${word}`,
-      { ...(held ? { ticket: Number(held.id) } : {}), ...form },
-      agent,
-    )
+    return post(`/file-d-attente/guichets/${which}/${word}`, { ...held[0], ...form }, agent)
   }
+  const files = filesOf(w, lead)
   const settle = () => settleQueues(w.deps)
-  return {
-    ...filesOf(w, lead),
-    ...{ w, lead, agent, nanterre, point, reason, hall, titles, orient, one, two, link, kiosk },
-    ...{ idIn, post, line, counter, ticket, rows, open, act, settle, keyIn },
-  }
+  return { ...files, ...made, w, lead, agent, nanterre, link, kiosk, keyIn, post, ticket, rows, open, act, settle }
 }
 export type Queueing = Awaited<ReturnType<typeof queueing>>

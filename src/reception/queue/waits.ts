@@ -1,5 +1,5 @@
 // The waits of a month as its page asks for them: the whole, by appointment, by reason, by half-hour of arrival. Pure.
-import type { Answer, Figure, Formula, Part } from '#src/core/measures/index.ts'
+import type { Answer, Figure, Formula } from '#src/core/measures/index.ts'
 import { hourText } from '#src/ground/calendar/index.ts'
 import { medianService } from './measures.ts'
 import { calledWithin, medianWait, ninthWait, waited } from '#src/reception/visits/index.ts'
@@ -63,8 +63,8 @@ const percentOf = (share: number | null): number | null => (share === null ? nul
 
 type Asked = Answer<string>
 
-function rowOf(answer: Asked, name: string, said: Pick<WaitRow, 'name' | 'whose'>, part?: Part): WaitRow {
-  const figure = (what: string): Figure => answer.figure(`${name}.${what}`, part)
+function rowOf(answer: Asked, name: string, said: Pick<WaitRow, 'name' | 'whose'>): WaitRow {
+  const figure = (what: string): Figure => answer.figure(`${name}.${what}`)
   return {
     key: name,
     ...said,

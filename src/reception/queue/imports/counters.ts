@@ -74,6 +74,7 @@ export const counterProfile: ImportProfile = {
   export: async (tx) => {
     const [halls, lines] = [await listHalls(tx), await listLines(tx)]
     return (await listCounters(tx)).map((one) => ({
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a record holds stands in cells
       ...rowFrom(COUNTER_FILE, one as unknown as ImportValues),
       hall: halls.find(({ id }) => id === one.hall)?.code ?? null,
       lines: lines.flatMap(({ id, code }) => (one.lines.includes(id) ? [code] : [])).join(' ; '),

@@ -66,6 +66,7 @@ const halls: ImportProfile = {
   export: async (tx) => {
     const points = await listPoints(tx)
     return (await listHalls(tx)).map((one) => ({
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a record holds stands in cells
       ...rowFrom(HALL_FILE, one as unknown as ImportValues),
       point: codeIn(points, one.point),
     }))

@@ -4,7 +4,7 @@ import { KeyValues } from '#src/ground/design/list.tsx'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/design/page-head.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import { type Counter, COUNTER_STATES, type Hall, linesServed, type PolicyRule, RANKS } from '../queue.ts'
+import { type Counter, COUNTER_STATES, type Hall, linesServed, type PolicyRule, type Rank } from '../queue.ts'
 import { BASE, COUNTERS } from '../records.ts'
 import { snapshotOf } from '../snapshot.ts'
 import type { Live } from '../store/live.ts'
@@ -17,7 +17,7 @@ type Props = {
   live: Live
   held: Standing | undefined
   rule: PolicyRule | undefined
-  key_: string
+  pageKey: string
   said: string | undefined
   zone: string
 }
@@ -101,14 +101,14 @@ function Turns({ counter, here, held }: { counter: Counter; here: string; held: 
   )
 }
 
-function Free({ counter, key_, here }: Props & { here: string }): ReactElement {
+function Free({ counter, pageKey, here }: Props & { here: string }): ReactElement {
   return (
     <Section opening title="Personne au guichet">
       {counter.state === 'open' ? (
         <div className="pv-counter__acts">
           <PostButton
             action={`${here}/suivant`}
-            hidden={{ cle: key_ }}
+            hidden={{ cle: pageKey }}
             label="Appeler la personne suivante"
             kind="primary"
           />
@@ -125,12 +125,11 @@ function Held({
   counter,
   held,
   rule,
-  key_,
+  pageKey,
   here,
   zone,
-  hall,
 }: Props & { held: Standing; here: string }): ReactElement {
-  const hidden = { ticket: held.id, cle: key_ }
+  const hidden = { ticket: held.id, cle: pageKey }
   const line = live.lines.find(({ id }) => id === held.line)
   const called = held.state === 'called'
   const mayPark = called && rule !== undefined && held.calls >= rule.calls
@@ -164,7 +163,7 @@ function Held({
       <Section title="Transférer" note="L’heure d’arrivée et le rang sont gardés.">
         <form method="post" action={`${here}/transfert`} className="pv-counter__transfer">
           <input type="hidden" name="ticket" value={held.id} />
-          <input type="hidden" name="cle" value={key_} />
+          <input type="hidden" name="cle" value={pageKey} />
           <div className="fr-select-group">
             <label className="fr-label" htmlFor="file">
               File
@@ -201,7 +200,7 @@ function Held({
   )
 }
 
-const codeOfRank = (text: string): keyof typeof RANKS => {
+const codeOfRank = (text: string): Rank => {
   for (const code of ['wait', 'appointment', 'early', 'late', 'priority', 'returned'] as const)
     if (code === text) return code
   return 'wait'

@@ -5,78 +5,12 @@ import { Columns, Notice, PageHead, PostButton, Section } from '#src/ground/desi
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatCount } from '#src/ground/design/text/index.ts'
 import { type Counter, COUNTER_STATES, RANKS, STATES } from '../queue.ts'
-import { BASE, COUNTERS, HALLS, LINES, POLICIES, TICKETS } from '../records.ts'
+import { BASE, COUNTERS, HALLS, TICKETS } from '../records.ts'
 import type { LineShown, Snapshot } from '../snapshot.ts'
-import type { Live, StandingHall } from '../store/live.ts'
+import type { Live } from '../store/live.ts'
 import type { PlacedHall } from '../store/setup.ts'
 import type { Standing } from '../store/tickets.ts'
-
-const SETUP = [
-  [HALLS, 'Salles'],
-  [LINES, 'Files'],
-  [COUNTERS, 'Guichets'],
-  [POLICIES, 'Règles d’ordre'],
-] as const
-
-export function SetupLinks(): ReactElement {
-  return (
-    <p>
-      {SETUP.map(([href, label], at) => (
-        <span key={href}>
-          {at === 0 ? '' : ' · '}
-          <a href={href}>{label}</a>
-        </span>
-      ))}
-    </p>
-  )
-}
-
-/** The halls of a perimeter: which one to look at. */
-export function NowPage({
-  halls,
-  standing,
-  now,
-  sets,
-}: {
-  halls: readonly PlacedHall[]
-  standing: ReadonlyMap<number, StandingHall>
-  now: Date
-  sets: boolean
-}): ReactElement {
-  const since = (hall: number): string => {
-    const at = standing.get(hall)?.since
-    return at ? `${Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000))} min` : ''
-  }
-  return (
-    <>
-      <PageHead
-        title="File d’attente"
-        lead="Les salles de votre périmètre, comme elles sont maintenant."
-        actions={[{ href: `${BASE}/attentes`, label: 'Lire les attentes du mois' }]}
-      />
-      {halls.length === 0 ? (
-        <EmptyState action={sets ? { href: `${HALLS}/nouvelle`, label: 'Ouvrir une salle' } : undefined}>
-          Aucune salle d’attente n’est ouverte dans votre périmètre.
-        </EmptyState>
-      ) : (
-        <Table<PlacedHall>
-          caption="Salles"
-          captionHidden
-          rows={halls}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'name', head: 'Salle', cell: ({ id, name }) => <RowTitle href={`${BASE}/${id}`} title={name} /> },
-            { key: 'point', head: 'Point d’accueil', cell: ({ pointName }) => pointName },
-            { key: 'n', head: 'Attendent', numeric: true, cell: ({ id }) => standing.get(id)?.waiting ?? 0 },
-            { key: 'since', head: 'La plus longue', numeric: true, cell: ({ id }) => since(id) },
-            { key: 'open', head: 'Guichets ouverts', numeric: true, cell: ({ id }) => standing.get(id)?.open ?? 0 },
-          ]}
-        />
-      )}
-      <SetupLinks />
-    </>
-  )
-}
+import { SetupLinks } from './now.tsx'
 
 type Props = {
   hall: PlacedHall
@@ -86,7 +20,7 @@ type Props = {
   zone: string
   serves: boolean
   sets: boolean
-  key_: string
+  pageKey: string
   given: string | undefined
   said: string | undefined
 }
@@ -154,7 +88,7 @@ export function LivePage(props: Props): ReactElement {
   )
 }
 
-function Give({ hall, live, key_ }: Props): ReactElement {
+function Give({ hall, live, pageKey }: Props): ReactElement {
   const lines = live.lines.filter(({ active }) => active)
   return (
     <Section opening title="Donner un ticket">
@@ -162,7 +96,7 @@ function Give({ hall, live, key_ }: Props): ReactElement {
         <EmptyState>Aucune file en usage dans cette salle.</EmptyState>
       ) : (
         <form method="post" action={`${BASE}/${hall.id}/ticket`} className="pv-counter__transfer">
-          <input type="hidden" name="cle" value={key_} />
+          <input type="hidden" name="cle" value={pageKey} />
           <div className="fr-select-group">
             <label className="fr-label" htmlFor="file">
               File
@@ -287,7 +221,7 @@ function Counters({ live, serves }: Props): ReactElement {
   return (
     <Section title="Guichets">
       {rows.length === 0 ? (
-        <EmptyState action={{ href: `${COUNTERS}`, label: 'Voir les guichets' }}>Aucun guichet en usage.</EmptyState>
+        <EmptyState action={{ href: COUNTERS, label: 'Voir les guichets' }}>Aucun guichet en usage.</EmptyState>
       ) : (
         <Table<Counter>
           caption="Guichets de la salle"

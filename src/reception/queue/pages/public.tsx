@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
 import { PublicLayout } from '#src/ground/design/public-layout.tsx'
 import { LinkRows, PublicErrorSummary, PublicHead } from '#src/ground/design/public-parts.tsx'
-import { hourText, longDate } from '#src/ground/calendar/index.ts'
+import { hourText } from '#src/ground/calendar/index.ts'
 import { formatCount } from '#src/ground/design/text/index.ts'
-import type { Line, Policy, PolicyRule } from '../queue.ts'
+import type { Line } from '../queue.ts'
 import type { TicketShown } from '../told.ts'
 import type { Office } from './display.tsx'
 
@@ -15,7 +15,7 @@ type FrameProps = {
   error?: boolean
   children: ReactNode
 }
-function Frame({ office, title, refresh, script = false, error = false, children }: FrameProps): ReactElement {
+export function Frame({ office, title, refresh, script = false, error = false, children }: FrameProps): ReactElement {
   return (
     <PublicLayout
       title={title}
@@ -49,7 +49,7 @@ export type TakeProps = {
   office: Office
   kiosk: boolean
   lines: readonly Line[]
-  key_: string
+  pageKey: string
   /** The line whose appointment is told, and the hours it may have. */
   booked?: { line: Line; slots: readonly number[] } | undefined
   priority: boolean
@@ -79,7 +79,7 @@ export function TakePage(props: TakeProps): ReactElement {
         {...(kiosk ? { 'data-pv-take': `/h/${code}/etat`, 'data-pv-words': JSON.stringify(KIOSK_WORDS) } : {})}
       >
         <p className="pv-hall__frozen" role="alert" data-pv-take-part="cut" hidden />
-        <input type="hidden" name="cle" value={props.key_} />
+        <input type="hidden" name="cle" value={props.pageKey} />
         {props.priority ? <input type="hidden" name="priorite" value="oui" /> : null}
         {booked === undefined ? <Lines {...props} /> : <Slots {...props} booked={booked} />}
       </form>
@@ -267,43 +267,6 @@ export function GivenPage(props: {
           </a>
         </p>
       </div>
-    </Frame>
-  )
-}
-
-const minutes = (n: number): string => formatCount(n, 'minute', 'minutes')
-
-/** The rule in force, in words that anybody may read. */
-export function RulePage(props: {
-  hallName: string
-  office: Office
-  rule: PolicyRule
-  policy: Policy | undefined
-  home: string
-}): ReactElement {
-  const { hallName, office, rule, policy, home } = props
-  return (
-    <Frame office={office} title="Comment l’ordre est décidé">
-      <PublicHead
-        title="Comment l’ordre est décidé"
-        lead={hallName}
-        note={policy === undefined ? undefined : `${policy.name}, en vigueur depuis le ${longDate(policy.startsOn)}.`}
-      />
-      <ul>
-        <li>Sans rendez-vous, qui attend depuis le plus longtemps est appelé d’abord.</li>
-        <li>
-          {`Un rendez-vous est rangé à son heure${rule.lead === 0 ? '' : `, avec ${minutes(rule.lead)} d’avance sur qui arrive alors`}. Au-delà de ${minutes(rule.lateAfter)} de retard, il est rangé à l’heure de l’arrivée.`}
-        </li>
-        {rule.priorityLead === 0 || rule.prioritySource === '' ? null : (
-          <li>{`Une priorité d’accueil avance de ${minutes(rule.priorityLead)}, jamais devant tout le monde. ${rule.prioritySource}`}</li>
-        )}
-        <li>
-          {`Après ${formatCount(rule.calls, 'appel', 'appels')} sans réponse, le ticket attend encore ${minutes(rule.parkedMinutes)}. Qui revient ${rule.returns === 'kept' ? 'reprend son rang' : 'passe après les personnes qui attendent déjà'}.`}
-        </li>
-        <li>D’un guichet à l’autre, l’heure d’arrivée est gardée.</li>
-      </ul>
-      <p>La raison de chaque appel est gardée avec son ticket : l’accueil peut vous la dire.</p>
-      <LinkRows items={[{ href: home, label: 'Voir l’écran de la salle' }]} />
     </Frame>
   )
 }

@@ -13,7 +13,8 @@ import { readForm, type Typed, typedText } from '#src/ground/web/form.ts'
 import { printedOrigin } from '#src/ground/web/links.ts'
 import { type Env, open } from '#src/ground/web/web.tsx'
 import { actAtDesk, isKey, linkHash, take } from '../actions/tickets.ts'
-import { GivenPage, LeavePage, RulePage, TakePage, TicketPage } from '../pages/public.tsx'
+import { GivenPage, LeavePage, TakePage, TicketPage } from '../pages/public.tsx'
+import { RulePage } from '../pages/rule.tsx'
 import { type Line, PLAIN_RULE, policyOn } from '../queue.ts'
 import { toldTo } from '../told.ts'
 import { liveHall } from '../store/live.ts'
@@ -61,7 +62,7 @@ function takePage(c: Context<Env>, found: Found, refusal?: Refusal): Response {
       office={office}
       kiosk={kiosk}
       lines={more.lines}
-      key_={randomBytes(18).toString('base64url')}
+      pageKey={randomBytes(18).toString('base64url')}
       booked={line && { line, slots: slotsAround(at.minute) }}
       priority={refusal?.priority ?? c.req.query('priorite') === 'oui'}
       prioritySource={more.rule.priorityLead === 0 ? '' : more.rule.prioritySource}

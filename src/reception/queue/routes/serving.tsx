@@ -22,7 +22,8 @@ import {
 } from '../actions/tickets.ts'
 import { minuteFrom } from '../moments.ts'
 import { CounterPage } from '../pages/counter.tsx'
-import { LivePage, NowPage } from '../pages/live.tsx'
+import { LivePage } from '../pages/live.tsx'
+import { NowPage } from '../pages/now.tsx'
 import { BASE, COUNTERS } from '../records.ts'
 import { snapshotOf } from '../snapshot.ts'
 import { findTicket } from '../store/history.ts'
@@ -79,7 +80,7 @@ async function livePage(c: Context<Env>): Promise<Response> {
       shown={snapshotOf(live)}
       serves={holds(c, 'queue.serve') && hall.active && within(perimeter(c, 'queue.serve'), hall)}
       sets={holds(c, 'queue.set')}
-      key_={newKey()}
+      pageKey={newKey()}
       given={c.req.query('numero')}
       said={saidOf(c, SAID)}
     />
@@ -167,7 +168,7 @@ async function counterPage(c: Context<Env>): Promise<Response> {
     const at = await counterOf(tx, c)
     return { ...at, rule: at.held ? await ruleOf(tx, at.held.policy) : undefined }
   })
-  const content = <CounterPage {...found} key_={newKey()} said={saidOf(c, SAID)} zone={zoneIn(c)} />
+  const content = <CounterPage {...found} pageKey={newKey()} said={saidOf(c, SAID)} zone={zoneIn(c)} />
   return page(c, content, {
     title: `Guichet ${found.counter.name}`,
     crumbs: [...CRUMBS, { label: found.hall.name, href: `${BASE}/${found.hall.id}` }],

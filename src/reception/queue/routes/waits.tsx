@@ -90,7 +90,11 @@ async function behindView(c: Context<Env>, most?: number) {
         ? { total: 0, rows: [] }
         : await ticketsBehind(tx, kind, {
             formula: within ? calledWithin(at.target, whose) : waited(whose),
-            ...{ places: at.places, where: at.where, from: month.from, to: month.to, today },
+            places: at.places,
+            where: at.where,
+            from: month.from,
+            to: month.to,
+            today,
             sort: state.sort?.key === 'jour' ? 'jour' : 'attente',
             limit: most ?? PER_PAGE,
             offset: most === undefined ? (state.page - 1) * PER_PAGE : 0,

@@ -27,21 +27,16 @@ export async function endOld(tx: Tx, { now, day }: Moment): Promise<void> {
   )
 }
 
-type Untold = QueueTicket & { state: string }
-
 /** Hands the tickets that were called, or left, over to the visits. Returns how many; more may wait. */
 export async function tellVisits(tx: Tx): Promise<number> {
-  const { rows } = await sql<Untold>`
+  const { rows } = await sql<QueueTicket>`
     select id, point, site, service, day::text as day, number, arrived, called, case when called is null then null else ended end as ended, reason,
-      appointment, case when outcome in ('left', 'absent') then 'left' else 'served' end as outcome, state
+      appointment, case when outcome in ('left', 'absent') then 'left' else 'served' end as outcome
     from queue_ticket where not told and (called is not null or state = 'ended') order by id limit ${BATCH} for update skip locked`.execute(
     tx,
   )
   if (rows.length === 0) return 0
-  await keepQueueTickets(
-    tx,
-    rows.map(({ state: _, ...one }) => one),
-  )
+  await keepQueueTickets(tx, rows)
   await sql`update queue_ticket set told = true where id = any(${rows.map(({ id }) => id)}::bigint[])`.execute(tx)
   return rows.length
 }

@@ -33,5 +33,5 @@ export async function ticketsBehind(
     select k.id, k.title, k.reference, k.outcome, k.state, h.day::text as day, h.total::int as minutes, count(*) over ()::int as whole
     from (${hits}) h join (${kind.lines(tx, where, today)}) k on k.id = h.id
     order by ${order}, k.id limit ${limit} offset ${offset}`.execute(tx)
-  return { total: rows[0]?.whole ?? 0, rows: rows.map(({ whole: _, ...row }) => row) }
+  return { total: rows[0]?.whole ?? 0, rows }
 }

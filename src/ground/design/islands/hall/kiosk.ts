@@ -39,25 +39,16 @@ export function kioskTake(): void {
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
     body.append(button.name, button.value)
     // The key of this page stays until its ticket came: what is sent again is the same ticket.
-    fetch(form.action, { method: 'POST', body })
-      .then((answer) => {
-        if (answer.ok) window.location.replace(answer.url)
-        else window.location.reload()
-      })
-      .catch(() => cut(true))
-      .finally(() => {
-        sending = false
-      })
+    void send(form.action, body, () => cut(true)).finally(() => {
+      sending = false
+    })
   })
   for (const link of document.querySelectorAll('.pv-take a, .pv-take__priority a'))
     link.addEventListener('click', (event) => {
       event.preventDefault()
-      void answers(state).then((there) => {
-        cut(!there)
-        if (there && link instanceof HTMLAnchorElement) window.location.replace(link.href)
-      })
+      if (link instanceof HTMLAnchorElement) void goWhere(link.href, state, cut)
     })
-  window.setInterval(() => void answers(state).then((there) => cut(!there)), ASK_MS)
+  window.setInterval(() => void ask(state, cut), ASK_MS)
   const home = new URL(form.action).pathname
   if (window.location.search !== '') goHome(home, IDLE_MS)
 }
@@ -70,12 +61,34 @@ export function given(): void {
   goHome(root.dataset.pvGiven ?? '', SHOWN_MS)
 }
 
+/** Sends what was touched; the page of the ticket follows, or this one again. */
+async function send(href: string, body: URLSearchParams, cut: () => void): Promise<void> {
+  try {
+    const answer = await fetch(href, { method: 'POST', body })
+    if (answer.ok) window.location.replace(answer.url)
+    else window.location.reload()
+  } catch {
+    cut()
+  }
+}
+
+async function ask(state: string, cut: (is: boolean) => void): Promise<void> {
+  cut(!(await answers(state)))
+}
+
+/** Goes to another page of the kiosk, where there is a network to go with. */
+async function goWhere(href: string, state: string, cut: (is: boolean) => void): Promise<void> {
+  const there = await answers(state)
+  cut(!there)
+  if (there) window.location.replace(href)
+}
+
 /** Goes back when there is a network to go with; until then what is shown stays. */
 function goHome(home: string, after: number): void {
-  window.setTimeout(() => {
-    void answers(`${home}/etat`).then((there) => {
-      if (there) window.location.replace(home)
-      else goHome(home, ASK_MS)
-    })
-  }, after)
+  window.setTimeout(() => void tryHome(home), after)
+}
+
+async function tryHome(home: string): Promise<void> {
+  if (await answers(`${home}/etat`)) window.location.replace(home)
+  else goHome(home, ASK_MS)
 }
