@@ -106,14 +106,12 @@ test('[D1-71] tickets of another machine for a day that the queue knows are refu
 
 test('[D1-70] paper tickets are written down afterwards, once, marked as restored; without an hour they count no wait', async () => {
   const sheet = {
-    ...{
-      jour: '2026-11-18',
-      'n-1': 'P001',
-      'file-1': q.titles,
-      'arrivee-1': '9 h',
-      'appel-1': '9 h 20',
-      'fin-1': '9 h 30',
-    },
+    jour: '2026-11-18',
+    'n-1': 'P001',
+    'file-1': q.titles,
+    'arrivee-1': '9 h',
+    'appel-1': '9 h 20',
+    'fin-1': '9 h 30',
     'n-2': '2',
     'file-2': q.orient,
     'arrivee-2': '9 h 05',
@@ -154,15 +152,13 @@ test('[D1-76] tickets that are over go out and come in by file; the same file tw
 test('[D1-62] a rule that ranked tickets keeps what it decides; its words may be corrected', async () => {
   const [rule] = await q.rows<{ id: number; version: number }>(`select id, version from queue_policy`)
   const form = {
-    ...{
-      name: 'Règle de 2026',
-      startsOn: '2026-01-05',
-      lateAfter: 99,
-      lead: 10,
-      priorityLead: 20,
-      calls: 2,
-      parkedMinutes: 20,
-    },
+    name: 'Règle de 2026',
+    startsOn: '2026-01-05',
+    lateAfter: 99,
+    lead: 10,
+    priorityLead: 20,
+    calls: 2,
+    parkedMinutes: 20,
     returns: 'kept',
     note: 'Arrêtée en comité',
     version: rule?.version ?? 0,
@@ -188,14 +184,12 @@ test('[D1-60] a hall that served is archived, not deleted; other addresses are a
 test('[D1-75] somebody with an appointment waits in the same queue, by the contract handed to other rooms', async () => {
   const arrived = await q.w.inside(q.w.hauts92.tenant, async (tx) => {
     return composition.arrivals.arrive(tx, {
-      ...{
-        site: q.w.hauts92.sites['nanterre'] ?? 0,
-        service: null,
-        slot: 10 * 60 + 15,
-        now: q.w.clock.now(),
-        zone: 'Europe/Paris',
-        key: 'arrivee-du-rendez-vous',
-      },
+      site: q.w.hauts92.sites['nanterre'] ?? 0,
+      service: null,
+      slot: 10 * 60 + 15,
+      now: q.w.clock.now(),
+      zone: 'Europe/Paris',
+      key: 'arrivee-du-rendez-vous',
     })
   })
   expect(arrived?.number).toMatch(/^[AB]\d{3}$/)
