@@ -1544,6 +1544,7 @@ export type InvitationRuleTable = {
   rest: Generated<number>
   word: Generated<string>
   version: Generated<number>
+  textModel: Generated<string>
 }
 
 export type InvitedPersonTable = {
@@ -3147,6 +3148,92 @@ export type TenantTable = {
   version: Generated<number>
 }
 
+export type TextConsentTable = {
+  tenant: Generated<number>
+  person: string
+  purpose: 'information' | 'survey' | 'appointment' | 'queue'
+  givenOn: PlainDate
+  way: 'said' | 'paper' | 'online'
+  site: number | null
+}
+
+export type TextMessageTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  day: PlainDate
+  way: 'sms' | 'email'
+  purpose: 'information' | 'survey' | 'appointment' | 'queue'
+  model: number | null
+  modelCode: Generated<string>
+  procedure: number | null
+  procedureCode: Generated<string>
+  site: number | null
+  service: number | null
+  parts: number
+  cost: number
+  outbox: number
+  state: Generated<'queued' | 'sent' | 'delivered' | 'failed' | 'expired'>
+  departed: Generated<boolean>
+  failure: Generated<string>
+  person: string | null
+  token: string | null
+}
+
+export type TextModelTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  number: number
+  name: string
+  purpose: 'information' | 'survey' | 'appointment' | 'queue'
+  body: string
+  state: Generated<'draft' | 'published' | 'withdrawn'>
+  publishedOn: PlainDate | null
+  withdrawnOn: PlainDate | null
+  version: Generated<number>
+}
+
+export type TextOptoutTable = {
+  tenant: Generated<number>
+  person: string
+  stoppedOn: PlainDate
+  way: 'reply' | 'page' | 'agent'
+}
+
+export type TextSettingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  opens: Generated<number>
+  closes: Generated<number>
+  restDays: Generated<boolean>
+  quietSource: Generated<string>
+  perPerson: Generated<number>
+  perModel: Generated<number>
+  perDay: number | null
+  monthBudget: number | null
+  unitCost: number | null
+  costSource: Generated<string>
+  mostParts: Generated<number>
+  keepDays: Generated<number>
+  version: Generated<number>
+}
+
+export type TextTotalTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  month: PlainDate
+  label: string
+  purpose: 'information' | 'survey' | 'appointment' | 'queue'
+  site: number | null
+  service: number | null
+  sent: number
+  delivered: number | null
+  failed: number | null
+  cents: number | null
+  source: string
+  version: Generated<number>
+}
+
 export type ThemeTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3794,6 +3881,12 @@ export type DB = {
   siteCondition: SiteConditionTable
   suppliedReading: SuppliedReadingTable
   tenant: TenantTable
+  textConsent: TextConsentTable
+  textMessage: TextMessageTable
+  textModel: TextModelTable
+  textOptout: TextOptoutTable
+  textSetting: TextSettingTable
+  textTotal: TextTotalTable
   theme: ThemeTable
   themeWord: ThemeWordTable
   titre: TitreTable

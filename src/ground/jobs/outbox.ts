@@ -18,7 +18,7 @@ const placeOf = (tenant: number): string => `outbox:${tenant}`
 export async function putInOutbox(
   tx: Tx,
   keys: Keyring,
-  message: { tenant: number; channel: Channel; kind: string; content: string; now: Date },
+  message: { tenant: number; channel: Channel; kind: string; content: string; now: Date; afterSeconds?: number },
 ): Promise<number> {
   const { id } = await tx
     .insertInto('outbox')
@@ -30,7 +30,7 @@ export async function putInOutbox(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await addJob(tx, `${message.channel}.send`, { ids: { message: id } })
+  await addJob(tx, `${message.channel}.send`, { ids: { message: id }, afterSeconds: message.afterSeconds ?? 0 })
   return id
 }
 
@@ -86,11 +86,15 @@ export async function settle(tx: Tx, id: number, outcome: Outcome): Promise<void
     .execute()
 }
 
-/** What the provider tells later of a text message that left. Returns whether it was one of ours. */
+/**
+ * What the provider tells later of a text message that left: its first word is the last. The same told twice, or something else told too
+ * late, changes nothing. Returns whether it was one of ours.
+ */
 export async function reported(
   tx: Tx,
   report: { id: number; delivered: boolean; failure?: string | undefined; at: Date },
 ): Promise<boolean> {
+  const ours = tx.selectFrom('outbox').select('id').where('id', '=', report.id).where('channel', '=', 'sms')
   const found = await tx
     .updateTable('outbox')
     .set({
@@ -98,11 +102,11 @@ export async function reported(
       failure: report.delivered ? null : (report.failure ?? 'unknown').replaceAll(/[^A-Za-z0-9_.-]/g, '-').slice(0, 40),
       doneAt: report.at,
     })
-    .where('id', '=', report.id)
-    .where('channel', '=', 'sms')
-    .where('state', 'in', ['sent', 'delivered'])
+    .where('id', 'in', ours)
+    .where('state', '=', 'sent')
     .executeTakeFirst()
-  return found.numUpdatedRows > 0n
+  if (found.numUpdatedRows > 0n) return true
+  return (await ours.where('state', 'in', ['delivered', 'failed']).executeTakeFirst()) !== undefined
 }
 
 /** Retention: words that never left, then the lines themselves. */

@@ -6,6 +6,8 @@ import { faultOf } from '#src/ground/process/fault.ts'
 export type Departure = { to: string; subject: string; text: string; messageId: string } & (
   | { html: string; letter?: never }
   | { html?: never; letter: Letter }
+  /** Words alone, for a machine that reads them. */
+  | { html?: never; letter?: never }
 )
 /** What goes with a mail that a person answers: to which message, where to, in whose name. */
 export type Letter = {

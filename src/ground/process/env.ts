@@ -41,6 +41,11 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9 ]{3,11}$|^\+?\d{4,15}$/)
     .optional(),
   PARVIS_SMS_REPORT_KEY: z.string().min(16).optional(),
+  PARVIS_SMS_MAIL: z
+    .string()
+    .regex(/^[\w.+-]*\{numero\}[\w.+-]*@[\w.-]+$/)
+    .max(200)
+    .optional(),
 })
 
 export type Environment = {
@@ -69,6 +74,8 @@ export type Environment = {
   smtp: { url: string; from: string } | undefined
   sms: { url: string; token: string; sender: string } | undefined
   smsReportKey: string | undefined
+  /** The address of a gateway that makes text messages of mails, where no provider is set. */
+  smsMail: string | undefined
 }
 
 /** Reads the environment once. Throws an Error naming each wrong variable, in French, before anything starts. */
@@ -105,6 +112,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     key: e.PARVIS_KEY,
     ...waysOut(e),
     smsReportKey: e.PARVIS_SMS_REPORT_KEY,
+    smsMail: e.PARVIS_SMS_MAIL,
   }
 }
 
@@ -117,5 +125,6 @@ function waysOut(e: z.infer<typeof schema>): Pick<Environment, 'smtp' | 'sms'> {
   const sms = smsUrl && token && sender ? { url: smsUrl, token, sender } : undefined
   if (!sms && (smsUrl || token || sender))
     throw new Error('Réglage refusé. PARVIS_SMS_URL, PARVIS_SMS_TOKEN et PARVIS_SMS_SENDER vont ensemble.')
+  if (e.PARVIS_SMS_MAIL && !smtpUrl) throw new Error('Réglage refusé. PARVIS_SMS_MAIL demande PARVIS_SMTP_URL.')
   return { smtp: smtpUrl && from ? { url: smtpUrl, from } : undefined, sms }
 }

@@ -16,7 +16,8 @@ const MOST = 4096
 /** The signature a provider puts on a report: HMAC-SHA256 of the body, in hexadecimal. */
 export const signatureOf = (body: string, key: string): string => createHmac('sha256', key).update(body).digest('hex')
 
-function rightlySigned(body: string, key: string, given: string): boolean {
+/** Whether a signature is that of a body. */
+export function rightlySigned(body: string, key: string, given: string): boolean {
   const wanted = Buffer.from(signatureOf(body, key))
   const shown = Buffer.from(given)
   return shown.length === wanted.length && timingSafeEqual(shown, wanted)

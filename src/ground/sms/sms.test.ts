@@ -129,7 +129,30 @@ test('[G3-02] a signed report tells what became of it; others are refused', asyn
   expect((await tell({ reference, status: 'delivered' })).status).toBe(204)
   expect((await row(id))?.state).toBe('delivered')
   expect((await tell({ reference, status: 'failed', code: 'absent subscriber' })).status).toBe(204)
-  expect(await row(id)).toMatchObject({ state: 'failed', failure: 'absent-subscriber' })
+  // The first word is the last: what comes late or twice changes nothing.
+  expect((await row(id))?.state).toBe('delivered')
+  const other = await send()
+  await until(async () => (await row(other))?.state).toBe('sent')
+  const lost = { reference: `${w.hauts92.tenant}.${other}`, status: 'failed', code: 'absent subscriber' }
+  expect([(await tell(lost)).status, (await tell(lost)).status]).toEqual([204, 204])
+  expect(await row(other)).toMatchObject({ state: 'failed', failure: 'absent-subscriber' })
+  expect((await tell({ ...lost, status: 'delivered' })).status).toBe(204)
+  expect((await row(other))?.state).toBe('failed')
+})
+
+test('[G3-04] a message waits for the hours it may leave at, and is given up once they are over', async () => {
+  const from = (seconds: number) => new Date(w.deps.clock.now().getTime() + seconds * 1000).toISOString()
+  const sendIn = (windows: readonly [string, string][]) =>
+    w.inside(w.hauts92.tenant, (tx) =>
+      sendSms(tx, w.deps, { tenant: w.hauts92.tenant, kind: 'test.sms', to: NUMBER, text: 'x', windows }),
+    )
+  const before = posted.length
+  const later = await sendIn([[from(3600), from(7200)]])
+  const over = await sendIn([[from(-7200), from(-3600)]])
+  await until(async () => (await row(over))?.state).toBe('failed')
+  expect(await row(over)).toMatchObject({ failure: 'expired', content: null })
+  expect((await row(later))?.state).toBe('waiting')
+  expect(posted.length).toBe(before)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 // Inviting people to answer after a call, a visit, an appointment or an answer: who is invited, and what they are told. Pure.
-import { phoneOf } from '#src/core/room/phone.ts'
+import { mobileOf } from '#src/core/room/phone.ts'
 import { addDays, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Mail } from '#src/ground/mail/model.ts'
 
@@ -33,14 +33,6 @@ export const MOST_INVITED = 200
 
 /** Where a code of an invitation leads says so in its address. */
 export const INVITATION = 'par=invitation'
-
-/** A French mobile, as networks write it. */
-function mobileOf(text: string): string | undefined {
-  const kept = phoneOf(text)
-  if (kept === undefined) return undefined
-  if (kept.startsWith('+')) return kept
-  return /^0[67]\d{8}$/.test(kept) ? `+33${kept.slice(1)}` : undefined
-}
 
 const isAddress = (text: string): boolean =>
   text.length <= 200 && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[a-z]{2,}$/i.test(text)
