@@ -1544,7 +1544,7 @@ export type InvitationRuleTable = {
   rest: Generated<number>
   word: Generated<string>
   version: Generated<number>
-  textModel: Generated<string>
+  textModel: string | null
 }
 
 export type InvitedPersonTable = {

@@ -5065,14 +5065,14 @@ create table invitation_rule (
   rest integer default 90 not null,
   word text default ''::text not null,
   version integer default 1 not null,
-  text_model text default ''::text not null
+  text_model text
 );
 alter table invitation_rule add constraint invitation_rule_pkey PRIMARY KEY (tenant, id);
 alter table invitation_rule add constraint invitation_rule_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id) ON DELETE CASCADE;
 alter table invitation_rule add constraint invitation_rule_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(id);
 alter table invitation_rule add constraint invitation_rule_rest_check CHECK (((rest >= 0) AND (rest <= 366)));
 alter table invitation_rule add constraint invitation_rule_share_check CHECK (((share >= 1) AND (share <= 100)));
-alter table invitation_rule add constraint invitation_rule_text_model_check CHECK ((text_model ~ '^[a-z0-9-]{0,60}$'::text));
+alter table invitation_rule add constraint invitation_rule_text_model_check CHECK ((text_model ~ '^[a-z0-9-]{1,60}$'::text));
 alter table invitation_rule add constraint invitation_rule_word_check CHECK ((length(word) <= 160));
 CREATE UNIQUE INDEX invitation_rule_campaign ON public.invitation_rule USING btree (tenant, campaign);
 alter table invitation_rule enable row level security;
@@ -8466,8 +8466,14 @@ CREATE INDEX text_message_site ON public.text_message USING btree (tenant, site)
 CREATE UNIQUE INDEX text_message_token ON public.text_message USING btree (tenant, token) WHERE (token IS NOT NULL);
 alter table text_message enable row level security;
 alter table text_message force row level security;
+create policy measure_writer on text_message for select to measure_writer using (true);
 create policy tenant on text_message using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.text_message REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_message_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.text_message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_message_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.text_message FOR EACH STATEMENT EXECUTE FUNCTION measure_text_message_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.text_message REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_message_update();
 grant delete, insert, select, update on text_message to parvis_app;
+grant select on text_message to measure_writer;
 
 -- Table text_model
 create table text_model (
@@ -8587,8 +8593,14 @@ CREATE INDEX text_total_service ON public.text_total USING btree (tenant, servic
 CREATE INDEX text_total_site ON public.text_total USING btree (tenant, site);
 alter table text_total enable row level security;
 alter table text_total force row level security;
+create policy measure_writer on text_total for select to measure_writer using (true);
 create policy tenant on text_total using ((tenant = ( SELECT app_tenant() AS app_tenant))) with check ((tenant = ( SELECT app_tenant() AS app_tenant)));
+CREATE TRIGGER measure_delete AFTER DELETE ON public.text_total REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_total_delete();
+CREATE TRIGGER measure_insert AFTER INSERT ON public.text_total REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_total_insert();
+CREATE TRIGGER measure_truncate BEFORE TRUNCATE ON public.text_total FOR EACH STATEMENT EXECUTE FUNCTION measure_text_total_truncate();
+CREATE TRIGGER measure_update AFTER UPDATE ON public.text_total REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_text_total_update();
 grant delete, insert, select, update on text_total to parvis_app;
+grant select on text_total to measure_writer;
 
 -- Table theme
 create table theme (

@@ -150,4 +150,4 @@ create trigger text_follows after update of state on outbox
   execute function text_follows();
 
 -- The model that the text messages of a campaign follow; none: the words of the product.
-alter table invitation_rule add column text_model text not null default '' check (text_model ~ '^[a-z0-9-]{0,60}$');
+alter table invitation_rule add column text_model text check (text_model ~ '^[a-z0-9-]{1,60}$');

@@ -29,6 +29,7 @@ import { paperRoom } from '#src/listening/paper/room.ts'
 import { mysteryRoom } from '#src/listening/mystery/room.ts'
 import { surveyRoom } from '#src/listening/surveys/room.ts'
 import { floodRoom } from '#src/office/floods/room.ts'
+import { messageRoom } from '#src/office/messages/room.ts'
 import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
@@ -61,6 +62,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   mysteryRoom,
   floodRoom,
   viewRoom,
+  messageRoom,
   visitRoom,
   appointmentRoom,
   queueRoom,

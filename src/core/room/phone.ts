@@ -33,7 +33,14 @@ export function mobileOf(text: string): string | undefined {
   if (kept.startsWith('+')) return kept
   const overseas = /^0(692|693|690|691|694|696|697|639)\d{6}$/.exec(kept)
   const indicative: Readonly<Record<string, string>> = {
-    692: '262', 693: '262', 639: '262', 690: '590', 691: '590', 694: '594', 696: '596', 697: '596',
+    692: '262',
+    693: '262',
+    639: '262',
+    690: '590',
+    691: '590',
+    694: '594',
+    696: '596',
+    697: '596',
   }
   if (overseas) return `+${indicative[overseas[1] ?? '']}${kept.slice(1)}`
   return /^0[67]\d{8}$/.test(kept) ? `+33${kept.slice(1)}` : undefined

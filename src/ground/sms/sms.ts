@@ -71,7 +71,9 @@ export const smsJob: OrderedJob<Ground> = {
         const { providerId } = await outbound.sms.send({ to, text, reference })
         return await settle(tx, id, { state: 'sent', at: now, providerId })
       } catch (error) {
-        const since = windows?.[0] ? Math.max(found.createdAt.getTime(), new Date(windows[0][0]).getTime()) : found.createdAt.getTime()
+        const since = windows?.[0]
+          ? Math.max(found.createdAt.getTime(), new Date(windows[0][0]).getTime())
+          : found.createdAt.getTime()
         const old = now.getTime() - since > DAY
         if (error instanceof SmsBusy && !old) {
           await addJob(tx, 'sms.send', { ids, afterSeconds: error.seconds })

@@ -4,7 +4,8 @@ import type { PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { mailLeaves, sendMail } from '#src/ground/mail/mail.ts'
 import { done, type Outcome, refused, STALE } from '#src/ground/process/outcome.ts'
-import { sendSms, smsLeaves } from '#src/ground/sms/sms.ts'
+import { smsLeaves } from '#src/ground/sms/sms.ts'
+import { sendText, TEXT_REFUSALS, type TextRefusal } from '#src/office/messages/index.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import type { Campaign } from './campaign.ts'
 import {
@@ -12,9 +13,9 @@ import {
   INVITATION,
   type InvitationDay,
   invitationMail,
-  invitationSms,
+  INVITE_REFUSALS,
+  INVITATION_WORDS,
   type Invited,
-  type InviteRefusal,
   invitedIn,
   restsUntil,
 } from './invitation.ts'
@@ -25,6 +26,10 @@ import { addDay, keepRule, knownPeople, notePerson, ruleOf } from './store/invit
 const USE = 'survey.invited'
 const KIND = 'survey.invitation'
 
+/** Why nobody was invited: ours, or that of text messages. */
+export const INVITING_REFUSALS = { ...TEXT_REFUSALS, ...INVITE_REFUSALS } as const
+type InvitingRefusal = keyof typeof INVITING_REFUSALS
+
 type Counts = Pick<InvitationDay, 'sent' | 'undrawn' | 'rested' | 'stopped'>
 export type InvitedCounts = Counts
 type Inviting = {
@@ -32,14 +37,14 @@ type Inviting = {
   tenant: number
   campaign: Campaign
   /** Where they came; undefined when it takes no answer that day. */
-  place: { id: number; link: string; name: string } | undefined
+  place: { id: number; link: string; name: string; site: number; service: number | null } | undefined
   prefecture: string
   values: InviteValues
   today: PlainDate
 }
 
 /** Invites people who agreed: as many as the rule draws, none who was invited lately or asked not to be. Counts, and keeps no address. */
-export async function invite(tx: Tx, ask: Inviting): Promise<Outcome<InviteRefusal, Counts>> {
+export async function invite(tx: Tx, ask: Inviting): Promise<Outcome<InvitingRefusal, Counts>> {
   const { deps, campaign, place, values } = ask
   const read = invitedIn(values.people)
   const people = 'people' in read ? read.people : []
@@ -65,8 +70,9 @@ export async function invite(tx: Tx, ask: Inviting): Promise<Outcome<InviteRefus
       counts[one.way].rested += 1
       continue
     }
-    await send(tx, { ...ask, place, one, token, word: rule.word })
-    counts[one.way].sent += 1
+    const sent = await send(tx, { ...ask, place, one, token, rule })
+    if (sent !== 'sent' && sent !== 'stopped') return refused(sent, 'people')
+    counts[one.way][sent] += 1
   }
   for (const way of ['email', 'sms'] as const) {
     const own = counts[way]
@@ -85,20 +91,32 @@ export async function invite(tx: Tx, ask: Inviting): Promise<Outcome<InviteRefus
 
 const NOBODY = (): Counts => ({ sent: 0, undrawn: 0, rested: 0, stopped: 0 })
 
-type Sending = Inviting & { place: { link: string; name: string }; one: Invited; token: string; word: string }
+type Sending = Inviting & {
+  place: { link: string; name: string; site: number; service: number | null }
+  one: Invited
+  token: string
+  rule: { word: string; textModel: string | null }
+}
 
-async function send(tx: Tx, { deps, tenant, place, prefecture, values, one, token, word }: Sending): Promise<void> {
+/** Sends one invitation; a text message goes by the way of all text messages, which may refuse it. */
+async function send(tx: Tx, ask: Sending): Promise<'sent' | 'stopped' | Exclude<TextRefusal, 'stopped'>> {
+  const { deps, tenant, place, prefecture, values, one, token, rule, today } = ask
   const { origin } = deps.env
-  const said = {
-    occasion: values.occasion,
-    place: place.name,
-    prefecture,
-    word,
-    href: `${origin}/e/${place.link}?${INVITATION}`,
-    stop: `${origin}/invitations/${tenant}/${token}`,
+  const href = `${origin}/e/${place.link}?${INVITATION}`
+  if (one.way === 'email') {
+    const stop = `${origin}/invitations/${tenant}/${token}`
+    const said = { occasion: values.occasion, place: place.name, prefecture, word: rule.word, href, stop }
+    await sendMail(tx, deps, { tenant, kind: KIND, to: one.to, mail: invitationMail(said) })
+    return 'sent'
   }
-  if (one.way === 'email') await sendMail(tx, deps, { tenant, kind: KIND, to: one.to, mail: invitationMail(said) })
-  else await sendSms(tx, deps, { tenant, kind: KIND, to: one.to, text: invitationSms(said) })
+  const { site, service } = place
+  const sent = await sendText(tx, {
+    ...{ deps, tenant, to: one.to, purpose: 'survey', consent: 'said', site, service, today },
+    model: rule.textModel ?? undefined,
+    words: INVITATION_WORDS,
+    values: { site: place.name, lien: href, mot: rule.word },
+  })
+  return sent.outcome === 'refused' ? (Object.values(sent.why)[0] ?? 'no-sms') : 'sent'
 }
 
 /** Keeps how a campaign invites. */

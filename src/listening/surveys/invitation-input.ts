@@ -1,6 +1,7 @@
 import {
   area,
   choice,
+  code,
   requiredDay,
   requiredPointer,
   pointer,
@@ -69,10 +70,24 @@ export const RULE = {
     limit: 160,
     file: { example: 'Merci d’avance.' },
   }),
+  textModel: {
+    ...code({
+      label: 'Modèle de SMS',
+      list: 'textModels',
+      limit: 60,
+      prompt: 'Le premier en vigueur pour les enquêtes',
+      unknown: 'Choisissez un modèle en vigueur.',
+      file: {
+        kind: 'text',
+        help: 'Code d’un modèle de SMS pour les enquêtes ; vide : le premier en vigueur.',
+        example: '',
+      },
+    }),
+  },
 }
 export type RuleValues = ValuesOf<typeof RULE>
 export const RuleForm = schemaOf(RULE)
-export const RULE_GROUPS: readonly Group<typeof RULE>[] = [{ fields: ['share', 'rest', 'word'] }]
+export const RULE_GROUPS: readonly Group<typeof RULE>[] = [{ fields: ['share', 'rest', 'word', 'textModel'] }]
 
 const CAMPAIGN = requiredPointer({
   label: 'Campagne',

@@ -31,7 +31,7 @@ const send = (people: string, more: Record<string, string | number> = {}) =>
 const left = async () =>
   (
     await w.owner.query<{ channel: string; content: Buffer; tenant: number }>(
-      `select channel, content, tenant from outbox where kind = 'survey.invitation' order by id`,
+      `select channel, content, tenant from outbox where kind in ('survey.invitation', 'text.survey') order by id`,
     )
   ).rows.map(({ channel, content, tenant }) => ({ channel, text: keys.open(content, `outbox:${tenant}`) }))
 const counted = async () =>

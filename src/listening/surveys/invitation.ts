@@ -13,9 +13,9 @@ export type Occasion = keyof typeof OCCASIONS
 export const INVITING_WAYS = { email: 'Courriel', sms: 'SMS' } as const
 export type InvitingWay = keyof typeof INVITING_WAYS
 
-export type InvitationRule = { share: number; rest: number; word: string; version: number }
+export type InvitationRule = { share: number; rest: number; word: string; textModel: string | null; version: number }
 /** What holds until a campaign says otherwise: everybody, and not twice in a quarter. */
-export const FIRST_RULE: InvitationRule = { share: 100, rest: 90, word: '', version: 0 }
+export const FIRST_RULE: InvitationRule = { share: 100, rest: 90, word: '', textModel: null, version: 0 }
 
 export type InvitationDay = {
   place: number
@@ -90,11 +90,9 @@ export const invitationMail = ({ occasion, place, prefecture, word, href, stop }
   signature: prefecture,
 })
 
-/** The text message of an invitation. */
-export const invitationSms = ({ place, word, href, stop }: Telling): string =>
-  [`${place} : votre avis sur votre accueil, anonyme, en 3 minutes : ${href}`, word, `Ne plus en recevoir : ${stop}`]
-    .filter(Boolean)
-    .join(' ')
+/** The words of a text message that invites, where the département keeps no model of its own. */
+export const INVITATION_WORDS =
+  '[site] : votre avis sur votre accueil, anonyme, en 3 minutes : [lien] [mot] Ne plus recevoir de SMS : [refus]'
 
 export const INVITE_REFUSALS = {
   closed: 'Cette campagne n’est pas ouverte aujourd’hui à ce lieu : choisissez-en un autre.',

@@ -28,7 +28,10 @@ export const MODEL = {
     rows: 5,
     missing: 'Écrivez le texte du modèle.',
     help: `Entre crochets : ${TEXT_FIELDS.map((name) => `[${name}]`).join(', ')}. [refus] devient l’adresse de la page où l’on demande de ne plus rien recevoir. 160 signes font un SMS ; un seul signe rare (ê, ô, ç, œ…) ramène cette longueur à 70.`,
-    file: { help: 'Le texte, avec ses champs entre crochets.', example: '[démarche] : [lien] Ne plus en recevoir : [refus]' },
+    file: {
+      help: 'Le texte, avec ses champs entre crochets.',
+      example: '[démarche] : [lien] Ne plus en recevoir : [refus]',
+    },
   }),
 }
 export type ModelFields = ValuesOf<typeof MODEL>
@@ -64,7 +67,11 @@ export const SETTING = {
   opens: hour('Premier envoi à', '08:00'),
   closes: hour('Plus d’envoi après', '20:00'),
   restDays: tick({ label: 'Aucun envoi le dimanche et les jours fériés' }),
-  quietSource: text({ label: 'Source de ces heures', limit: 300, help: 'Exemple : contrat avec l’opérateur, article 5' }),
+  quietSource: text({
+    label: 'Source de ces heures',
+    limit: 300,
+    help: 'Exemple : contrat avec l’opérateur, article 5',
+  }),
   perPerson: cap('Messages à un même numéro, par jour', 'Donnez un nombre de 1 à 50.'),
   perModel: cap('Dont du même modèle', 'Donnez un nombre de 1 à 50.'),
   perDay: maybeWhole({ label: 'SMS par jour, en tout', limit: 1_000_000, wrong }),
@@ -75,7 +82,11 @@ export const SETTING = {
     limit: 10,
     wrong: 'Indiquez un prix comme 0,0455, ou laissez vide.',
   }),
-  costSource: text({ label: 'Source du prix', limit: 300, help: 'Exemple : marché interministériel, bordereau de 2026' }),
+  costSource: text({
+    label: 'Source du prix',
+    limit: 300,
+    help: 'Exemple : marché interministériel, bordereau de 2026',
+  }),
   mostParts: whole({ label: 'Parts d’un SMS, au plus', min: 1, limit: 6, missing: 'Donnez un nombre de 1 à 6.' }),
   keepDays: whole({
     label: 'Jours pendant lesquels un numéro est reconnu',
@@ -178,9 +189,24 @@ export const TOTAL = {
     missing: 'Donnez le nombre de SMS envoyés.',
     file: { example: '1250' },
   }),
-  delivered: maybeWhole({ label: 'Remis', limit: 100_000_000, wrong: 'Indiquez un nombre, ou rien s’il n’est pas connu.', file: { example: '1187' } }),
-  failed: maybeWhole({ label: 'Non remis', limit: 100_000_000, wrong: 'Indiquez un nombre, ou rien s’il n’est pas connu.', file: { example: '63' } }),
-  cost: maybeDecimal({ label: 'Coût, en euros', limit: 10_000_000, wrong: 'Indiquez un montant comme 56,25, ou rien s’il n’est pas connu.', file: { example: '56,25' } }),
+  delivered: maybeWhole({
+    label: 'Remis',
+    limit: 100_000_000,
+    wrong: 'Indiquez un nombre, ou rien s’il n’est pas connu.',
+    file: { example: '1187' },
+  }),
+  failed: maybeWhole({
+    label: 'Non remis',
+    limit: 100_000_000,
+    wrong: 'Indiquez un nombre, ou rien s’il n’est pas connu.',
+    file: { example: '63' },
+  }),
+  cost: maybeDecimal({
+    label: 'Coût, en euros',
+    limit: 10_000_000,
+    wrong: 'Indiquez un montant comme 56,25, ou rien s’il n’est pas connu.',
+    file: { example: '56,25' },
+  }),
   source: text({
     label: 'Source',
     limit: 200,

@@ -1,5 +1,13 @@
 // Messages to users: what they are for, what a model may stand for, and whether one may leave, and when. Pure.
-import { addDays, dayOfWeek, holidays, instantOf, type PlainDate, type Territory, yearOf } from '#src/ground/calendar/index.ts'
+import {
+  addDays,
+  dayOfWeek,
+  holidays,
+  instantOf,
+  type PlainDate,
+  type Territory,
+  yearOf,
+} from '#src/ground/calendar/index.ts'
 
 export const PURPOSES = {
   information: 'Information ou lien',

@@ -27,7 +27,8 @@ function startOne(box: HTMLElement, form: HTMLFormElement): void {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-pv-facts]')
     if (fresh) box.replaceChildren(...fresh.childNodes)
   }
-  form.addEventListener('change', ({ target }) => {
+  // Facts about a text follow each sign of it; the others wait until a field is left.
+  form.addEventListener(box.dataset.pvTyping === undefined ? 'change' : 'input', ({ target }) => {
     const name = target instanceof Element ? target.getAttribute('name') : null
     if (!fields.some(([, field]) => field === name)) return
     clearTimeout(waiting)

@@ -147,11 +147,13 @@ function Days({ days, total, pages }: InvitationsProps): ReactElement {
 export function RulePage({
   campaign,
   rule,
+  lists,
   typed,
   errors = {},
 }: {
   campaign: Campaign
   rule: InvitationRule
+  lists: Lists
   typed: Typed
   errors?: FieldErrors | undefined
 }): ReactElement {
@@ -162,7 +164,7 @@ export function RulePage({
       <PageHead object where={campaign.name} title="Règle des invitations" />
       <Form action={`${path}/regle`}>
         <HiddenVersion version={typed['version'] === undefined ? rule.version : Number(typedText(typed, 'version'))} />
-        <Fields table={RULE} groups={RULE_GROUPS} typed={typed} errors={errors} />
+        <Fields table={RULE} groups={RULE_GROUPS} typed={typed} errors={errors} lists={lists} />
         <SubmitRow label="Enregistrer la règle" cancel={path} />
       </Form>
     </>

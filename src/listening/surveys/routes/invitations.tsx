@@ -8,10 +8,11 @@ import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { listFile } from '#src/ground/web/attachment.ts'
 import { answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
 import { type Env, holds, may, open, page, perimeter, personOf, read, todayOf } from '#src/ground/web/web.tsx'
+import { inForce } from '#src/office/messages/index.ts'
 import { type Campaign, type CampaignPlace, openingOf } from '../campaign.ts'
-import { invite, saveRule } from '../invitation-actions.ts'
+import { invite, INVITING_REFUSALS, saveRule } from '../invitation-actions.ts'
 import { InviteForm, RULE, RuleForm } from '../invitation-input.ts'
-import { INVITE_REFUSALS, INVITING_WAYS, OCCASIONS } from '../invitation.ts'
+import { INVITING_WAYS, OCCASIONS } from '../invitation.ts'
 import { InvitationsPage, InvitePage, RulePage, StopPage } from '../pages/invitations.tsx'
 import { placeName, visiblePlaces } from '../places.ts'
 import { findCampaign, placesOf } from '../store/campaigns.ts'
@@ -118,15 +119,18 @@ async function view(c: Context<Env>, shown: FormShown) {
 }
 
 async function ruleView(c: Context<Env>, shown?: FormShown) {
-  const { campaign, rule } = await read(c, async (tx) => {
+  const { campaign, rule, lists } = await read(c, async (tx) => {
     const found = await ownCampaign(c, tx, await campaignOf(c, tx))
-    return { campaign: found, rule: await ruleOf(tx, found.id) }
+    const textModels = (await inForce(tx, 'survey')).map(({ code, name }) => ({ id: code, name }))
+    return { campaign: found, rule: await ruleOf(tx, found.id), lists: { textModels } }
   })
   return {
     title: 'Règle des invitations',
     narrow: true,
     crumbs: crumbs(campaign),
-    content: <RulePage campaign={campaign} rule={rule} {...(shown ?? { typed: typedFrom(RULE, rule) })} />,
+    content: (
+      <RulePage campaign={campaign} rule={rule} lists={lists} {...(shown ?? { typed: typedFrom(RULE, rule) })} />
+    ),
   }
 }
 
@@ -178,7 +182,7 @@ export const invitationRoutes = new Hono<Env>()
         return invite(tx, { deps: c.get('deps'), tenant, campaign, place, prefecture, values, today: todayOf(c) })
       },
       done: () => `/enquetes/${c.req.param('code')}/inviter?fait=inviter`,
-      refusals: INVITE_REFUSALS,
+      refusals: INVITING_REFUSALS,
     }),
   )
   .get(`${PATH}/regle`, may('surveys.write'), async (c) => showForm(c, await ruleView(c)))

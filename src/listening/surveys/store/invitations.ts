@@ -16,14 +16,18 @@ import {
 export async function ruleOf(tx: Tx, campaign: number): Promise<InvitationRule & { id: number | undefined }> {
   const found = await tx
     .selectFrom('invitationRule')
-    .select(['id', 'share', 'rest', 'word', 'version'])
+    .select(['id', 'share', 'rest', 'word', 'textModel', 'version'])
     .where('campaign', '=', campaign)
     .executeTakeFirst()
   return found ?? { id: undefined, ...FIRST_RULE }
 }
 
 export const allRules = (tx: Tx) =>
-  tx.selectFrom('invitationRule').select(['campaign', 'share', 'rest', 'word']).orderBy('campaign').execute()
+  tx
+    .selectFrom('invitationRule')
+    .select(['campaign', 'share', 'rest', 'word', 'textModel'])
+    .orderBy('campaign')
+    .execute()
 
 /** Keeps how a campaign invites; false when it changed since it was shown. */
 export async function keepRule(tx: Tx, campaign: number, { version, ...values }: InvitationRule): Promise<boolean> {

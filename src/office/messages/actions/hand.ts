@@ -10,6 +10,7 @@ import type { MailPart } from '#src/ground/mail/model.ts'
 import { done, type Outcome, refused } from '#src/ground/process/outcome.ts'
 import type { Deps } from '#src/ground/web/web.tsx'
 import type { SendFields } from '../input.ts'
+import { inForce } from '../store/models.ts'
 import { insertMessage } from '../store/messages.ts'
 import { TEXT_REFUSALS, type MessageWay } from '../texts.ts'
 import { sendText } from './send.ts'
@@ -63,8 +64,11 @@ async function byText(
   const papers = documents.length === 0 ? '' : `Apporter : ${documents.join(', ')}.`
   const said = [procedure.name, links.join(' '), papers].filter((part) => part !== '').join(' ')
   const { site, service } = values
+  // Models of information serve other ends too: only one that holds a link is for this.
+  const model = (await inForce(tx, 'information')).find(({ body }) => body.includes('[lien]'))?.code ?? 'aucun'
   const sent = await sendText(tx, {
     ...{ deps, tenant, to: mobile, purpose: 'information', consent: 'said', site, service, procedure, today },
+    model,
     words: `${said} Ne plus recevoir de SMS : [refus]`,
     values: { démarche: procedure.name, lien: links.join(' '), documents: papers },
   })

@@ -39,7 +39,7 @@ export async function publishModel(tx: Tx, at: At, today: PlainDate): Promise<Ou
   if (version !== at.version) return STALE
   if (state !== 'draft') return refused('not-draft')
   await withdrawCode(tx, code, today)
-  const values = { state: 'published', publishedOn: today }
+  const values = { state: 'published', publishedOn: today } as const
   return saveRecord(tx, 'textModel', { ...at, values, action: 'text_model.publish', fields: ['state'] })
 }
 
@@ -47,6 +47,6 @@ export async function withdrawModel(tx: Tx, at: At, today: PlainDate): Promise<O
   const { state, version } = await findModel(tx, at.id)
   if (version !== at.version) return STALE
   if (state !== 'published') return refused('not-published')
-  const values = { state: 'withdrawn', withdrawnOn: today }
+  const values = { state: 'withdrawn', withdrawnOn: today } as const
   return saveRecord(tx, 'textModel', { ...at, values, action: 'text_model.withdraw', fields: ['state'] })
 }

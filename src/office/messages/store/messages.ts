@@ -5,7 +5,15 @@ import { monthOf, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { Tx } from '#src/ground/database/db.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { MESSAGE_STATES, MESSAGE_WAYS, type MessageState, type MessageWay, type Purpose, PURPOSES, type Sent } from '../texts.ts'
+import {
+  MESSAGE_STATES,
+  MESSAGE_WAYS,
+  type MessageState,
+  type MessageWay,
+  type Purpose,
+  PURPOSES,
+  type Sent,
+} from '../texts.ts'
 
 export type Message = {
   id: number
@@ -65,15 +73,15 @@ export async function sentSoFar(
 const seen = (where: Perimeter): RawBuilder<boolean> => placesIn(where, { site: 'm.site', service: 'm.service' })
 
 function narrowed(where: Perimeter, f: MessageFilters): RawBuilder<boolean> {
-  const parts = [
-    seen(where),
+  const asked = [
     f.way && sql`m.way = ${f.way}`,
     f.purpose && sql`m.purpose = ${f.purpose}`,
     f.state && sql`m.state = ${f.state}`,
-    f.site && sql`m.site = ${f.site}`,
-    f.service && sql`m.service = ${f.service}`,
+    f.site === undefined ? undefined : sql`m.site = ${f.site}`,
+    f.service === undefined ? undefined : sql`m.service = ${f.service}`,
     f.month && sql`m.day >= ${f.month}::date and m.day < ${f.month}::date + interval '1 month'`,
-  ].filter((part) => part !== undefined && part !== 0 && part !== '')
+  ]
+  const parts = [seen(where), ...asked.filter((part) => part !== undefined)]
   return sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
 
@@ -99,7 +107,14 @@ export async function listMessages(
   }))
 }
 
-export type MessageSums = { total: number; sent: number; delivered: number; failed: number; waiting: number; cost: number }
+export type MessageSums = {
+  total: number
+  sent: number
+  delivered: number
+  failed: number
+  waiting: number
+  cost: number
+}
 /** What the filters find, in numbers. Failed: refused, undelivered or expired. */
 export async function sumsOf(tx: Tx, where: Perimeter, filters: MessageFilters): Promise<MessageSums> {
   const { rows } = await sql<MessageSums>`
@@ -112,7 +127,14 @@ export async function sumsOf(tx: Tx, where: Perimeter, filters: MessageFilters):
   return rows[0] ?? { total: 0, sent: 0, delivered: 0, failed: 0, waiting: 0, cost: 0 }
 }
 
-export type MonthCost = { month: PlainDate; name: string; sent: number; parts: number; cost: number; elsewhere: boolean }
+export type MonthCost = {
+  month: PlainDate
+  name: string
+  sent: number
+  parts: number
+  cost: number
+  elsewhere: boolean
+}
 /** What text messages cost by month and model since a day, with what another tool sent. */
 export async function monthCosts(tx: Tx, where: Perimeter, since: PlainDate): Promise<MonthCost[]> {
   const { rows } = await sql<MonthCost>`
@@ -131,5 +153,13 @@ export const messageLines = (tx: Tx, where: Perimeter): Expression<RecordLine> =
   tx
     .selectFrom('textMessage as m')
     .where(seen(where))
-    .select(['m.id', sql<string>`''`.as('reference'), 'm.purpose as outcome', 'm.state', 'm.day', 'm.site', 'm.service'])
+    .select([
+      'm.id',
+      sql<string>`''`.as('reference'),
+      'm.purpose as outcome',
+      'm.state',
+      'm.day',
+      'm.site',
+      'm.service',
+    ])
     .select(sql<string>`case m.way when 'sms' then 'SMS' else 'Courriel' end`.as('title'))

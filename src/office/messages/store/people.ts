@@ -8,7 +8,10 @@ export const isStopped = async (tx: Tx, person: string): Promise<boolean> =>
   (await tx.selectFrom('textOptout').select('person').where('person', '=', person).executeTakeFirst()) !== undefined
 
 /** Notes that somebody wants no more text message; false when it was known. */
-export async function stopPerson(tx: Tx, one: { person: string; stoppedOn: PlainDate; way: StopWay }): Promise<boolean> {
+export async function stopPerson(
+  tx: Tx,
+  one: { person: string; stoppedOn: PlainDate; way: StopWay },
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('textOptout')
     .values(one)
@@ -35,7 +38,8 @@ export async function stopCounts(tx: Tx): Promise<ReadonlyMap<string, number>> {
 
 /** Whoever holds the address of refusal of a message; nothing once the number is forgotten. */
 export const personBehind = async (tx: Tx, token: string): Promise<string | undefined> =>
-  (await tx.selectFrom('textMessage').select('person').where('token', '=', token).executeTakeFirst())?.person ?? undefined
+  (await tx.selectFrom('textMessage').select('person').where('token', '=', token).executeTakeFirst())?.person ??
+  undefined
 
 /** Who said yes, to what, when and how: nothing else. */
 export async function noteConsent(

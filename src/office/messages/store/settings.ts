@@ -13,12 +13,20 @@ export const settingOf = async (tx: Tx): Promise<Setting> => (await columns(tx).
 
 /** The same, held until the end of the transaction: messages are counted one after the other. */
 export async function holdSetting(tx: Tx): Promise<Setting> {
-  await tx.insertInto('textSetting').values({ id: 1, version: 0 }).onConflict((on) => on.doNothing()).execute()
+  await tx
+    .insertInto('textSetting')
+    .values({ id: 1, version: 0 })
+    .onConflict((on) => on.doNothing())
+    .execute()
   return columns(tx).forUpdate().executeTakeFirstOrThrow()
 }
 
 /** Keeps a setting that is still as it was shown; false when it is not. */
 export async function keepSetting(tx: Tx, { version, ...values }: Setting): Promise<boolean> {
-  await tx.insertInto('textSetting').values({ id: 1, version: 0 }).onConflict((on) => on.doNothing()).execute()
+  await tx
+    .insertInto('textSetting')
+    .values({ id: 1, version: 0 })
+    .onConflict((on) => on.doNothing())
+    .execute()
   return updateVersion(tx, 'textSetting', { id: 1, version, values })
 }
