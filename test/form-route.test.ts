@@ -13,6 +13,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'answers with the faults of a file by line; nothing of it is typed, so nothing is kept',
   'src/ground/accounts/routes.tsx': 'signing in and out, and passwords: outside any département',
   'src/ground/sms/routes.ts': 'a machine posts, no person: a status and nothing else',
+  'src/office/messages/routes/stops.tsx':
+    'a machine posts what a user answered; a public page with one button and nothing typed',
   'src/listening/correspondence/routes/acknowledge.tsx':
     'an acknowledgement leaves once by an index: a second click is told so; a reason is a line, and nothing else is typed',
   'src/listening/correspondence/routes/drop.tsx':

@@ -105,10 +105,10 @@ function filled(body: string, texts: string[]): Record<string, string | string[]
 /** Posts that show no version, by what they do. A form that changes what is there already is none of them: it bears one. */
 const UNVERSIONED: Readonly<Record<string, RegExp>> = {
   'makes something new':
-    /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/(creer|essayer)$|\/remarques\/rien$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|inviter|points\/:item\{\\d\+\}\/blocs)$/,
+    /^\/papier\/(feuilles|:id\{\[0-9\]\+\}\/fichiers)$|\/limesurvey\/(creer|essayer)$|\/remarques\/rien$|\/(nouveau|nouvelle|ajouter|preparer|rattacher|membres|pieces|etapes|avancee|inviter|envoyer|points\/:item\{\\d\+\}\/blocs)$/,
   'keeps nothing of what is sent': /\/(apercu|limesurvey)$|^\/telephone\/journal$/,
   'makes something new on the page of its list':
-    /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/echeances\/calendrier$/,
+    /^\/reclamations\/reglages\/(formulaires|categories)$|^\/reglages\/calendrier$|\/recepisse$|^\/envois-mis-de-cote\/reglages$|^\/messages\/oppositions(\/lever)?$|^\/echeances\/calendrier$/,
   'is asked of nobody in particular: what the public sends, what one enters by':
     /^\/(connexion|deconnexion|compte|mot-de-passe|e|r|a|rdv|invitations?|mise-en-service|sms)\b/,
   'answers a link, an invitation or a role by its own state':

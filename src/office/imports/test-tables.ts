@@ -10,6 +10,10 @@ export const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   audit_guest: 'an access for a time, given by a link',
   audit_sample: 'drawn once, by its seed',
   complaint_contact: 'the example names nobody',
+  text_message: 'what left from here: its number is kept nowhere',
+  text_optout: 'signatures of numbers, which no other installation can read',
+  text_consent: 'signatures of numbers, kept for the days of the setting',
+  text_setting: 'hours, caps and prices, set on their page',
   acknowledgement: 'what left by mail or on paper here; a register taken over acknowledged elsewhere',
   complaint_document:
     'what a user sent by the private page: it stays with the request it was sent to, and goes with its words',

@@ -179,7 +179,7 @@ test('[C6-03] [C6-10] an agent sends a procedure by text message: it leaves, is 
   }
   expect(JSON.stringify(logged)).not.toContain('612345678')
   const { rows } = await w.owner.query<{ n: number }>(
-    `select sum(n)::int as n from measure_cells where measure = 300 and d3 = 'renouveler-mon-titre'`,
+    `select sum(n)::int as n from measure_now where measure = 300 and d3 = 'renouveler-mon-titre'`,
   )
   expect(rows[0]?.n).toBe(1)
 })

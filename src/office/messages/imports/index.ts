@@ -107,7 +107,7 @@ const totalsProfile: ImportProfile = {
   right: 'messages.write',
   help: 'Une ligne par mois et par envoi, d’après les relevés d’un autre prestataire. Elles s’ajoutent aux SMS partis d’ici.',
   keyLabel: 'mois et envoi',
-  columns: columnsFrom(TOTAL),
+  columns: columnsFrom(TOTAL).map((one) => (one.key === 'month' ? { ...one, kind: 'month' } : one)),
   sums: ['sent', 'delivered', 'failed'],
   naturalKey: (values) => `${textOf(values, 'month')}|${textOf(values, 'label')}`,
   check: (values, { today }) => {

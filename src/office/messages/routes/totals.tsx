@@ -28,7 +28,10 @@ const forms = keptRoutes({
   table: TOTAL,
   groups: TOTAL_GROUPS,
   blank: { purpose: 'information' },
-  offer: async (tx) => ({ lists: { sites: await listSites(tx), services: await listServices(tx) } }),
+  offer: async (tx, c) => ({
+    lists: { sites: await listSites(tx), services: await listServices(tx) },
+    today: todayOf(c),
+  }),
   find: (tx, id, c) => findTotal(tx, id, perimeter(c, 'messages.read')),
   insert: (tx, values, c) => addTotal(tx, values, todayOf(c)),
   save: (tx, at, c) => saveTotal(tx, at, todayOf(c)),
