@@ -13,8 +13,6 @@ const OUTSIDE: Readonly<Record<string, string>> = {
     'answers with the faults of a file by line; nothing of it is typed, so nothing is kept',
   'src/ground/accounts/routes.tsx': 'signing in and out, and passwords: outside any département',
   'src/ground/sms/routes.ts': 'a machine posts, no person: a status and nothing else',
-  'src/office/messages/routes/stops.tsx':
-    'a machine posts what a user answered; a public page with one button and nothing typed',
   'src/listening/correspondence/routes/acknowledge.tsx':
     'an acknowledgement leaves once by an index: a second click is told so; a reason is a line, and nothing else is typed',
   'src/listening/correspondence/routes/drop.tsx':
@@ -54,6 +52,8 @@ const OUTSIDE: Readonly<Record<string, string>> = {
 
 /** Posts of other files that do. */
 const ALONE: Readonly<Record<string, string>> = {
+  "src/office/messages/routes/stops.tsx '/sms/recu'": 'a machine posts what a user answered: a status and nothing else',
+  'src/office/messages/routes/stops.tsx PATH': 'the public: a button at an address, and nothing typed',
   'src/improving/audits/routes/invites.tsx `${OF}/nouveau`':
     'answers with the page of a link that is shown once and kept nowhere',
   'src/improving/audits/routes/invites.tsx `${OF}/:id{[0-9]+}/lien`':

@@ -30,6 +30,7 @@ afterAll(() => w.close())
 
 /** How each kind is numbered, where it is no row of a table of that name. */
 const NUMBERS: Readonly<Record<string, string>> = {
+  text_optout: 'select 0 as id, tenant from text_optout',
   survey_criterion: "select ':waiting' as id, tenant from action union select code || ':waiting', tenant from campaign",
   campaign_results: 'select code as id, tenant from campaign',
   meeting_minutes: 'select id, tenant from meeting',

@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobCatalogue } from '#src/app/jobs.ts'
 import { startWorker, type Worker } from '#src/ground/jobs/worker.ts'
+import { mailSms } from '#src/ground/mail/sms-gateway.ts'
+import { type Departure, MailRefused } from '#src/ground/mail/smtp.ts'
 import { openKeyring } from '#src/ground/secrets/keyring.ts'
 import { type World, world } from '#test/people.ts'
 import { httpSms } from './provider.ts'
@@ -171,4 +173,18 @@ test('[G3-03] our typography is brought to the phone’s alphabet, letters are n
   expect(plainSms('L’accueil « Séjour » est fermé…')).toBe('L\'accueil "Séjour" est fermé...')
   expect(smsParts(plainSms('L’accueil est fermé'))).toEqual({ alphabet: 'gsm', parts: 1 })
   expect(plainSms('fête')).toBe('fête')
+})
+
+test('[G3-05] without a provider, a gateway takes a mail for each text message', async () => {
+  const mails: Departure[] = []
+  const mail = { domain: 'parvis.test', send: async (one: Departure) => void mails.push(one) }
+  const { providerId } = await mailSms(mail, '{numero}@sms.example.fr').send({
+    to: NUMBER,
+    text: 'Oui',
+    reference: '1.2',
+  })
+  expect(mails).toEqual([{ to: '33612345678@sms.example.fr', subject: '', text: 'Oui', messageId: providerId }])
+  const refusing = { ...mail, send: () => Promise.reject(new MailRefused('550')) }
+  const refused = mailSms(refusing, '{numero}@sms.example.fr').send({ to: NUMBER, text: 'Oui', reference: '1.3' })
+  await expect(refused).rejects.toMatchObject({ name: 'SmsRefused', code: '550' })
 })

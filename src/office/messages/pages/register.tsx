@@ -23,7 +23,7 @@ const StateOf = ({ state }: { state: MessageState }): ReactElement => (
 )
 
 type RegisterProps = {
-  rows: readonly Message[]
+  rows: readonly (Omit<Message, 'procedure'> & { procedure: string })[]
   sums: MessageSums
   month: { sums: MessageSums; first: PlainDate }
   setting: Setting

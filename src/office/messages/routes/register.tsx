@@ -29,7 +29,7 @@ import { KEEP_REFUSALS, saveSetting } from '../actions/keep.ts'
 import { SEND, SETTING, SETTING_GROUPS } from '../input.ts'
 import { SendPage } from '../pages/forms.tsx'
 import { BASE, CostsPage, RegisterPage } from '../pages/register.tsx'
-import { listMessages, type MessageFilters, monthCosts, sumsOf } from '../store/messages.ts'
+import { listMessages, type Message, type MessageFilters, monthCosts, sumsOf } from '../store/messages.ts'
 import { settingOf } from '../store/settings.ts'
 import { EURO, MESSAGE_STATES, MESSAGE_WAYS, PURPOSES } from '../texts.ts'
 
@@ -52,21 +52,28 @@ function filtersOf(c: Context<Env>): MessageFilters {
   }
 }
 
+/** Messages with what a person calls their procedure. */
+function named(rows: readonly Message[], procedures: readonly { id: number; name: string }[]) {
+  const names = new Map(procedures.map(({ id, name }) => [id, name]))
+  return rows.map((one) => ({ ...one, procedure: names.get(one.procedure ?? 0) ?? '' }))
+}
+
 async function register(c: Context<Env>): Promise<Response> {
   const where = perimeter(c, 'messages.read')
   const filters = filtersOf(c)
   const state = listState(c.req.url, [])
   const first = monthOf(todayOf(c)).from
   const shown = await read(c, async (tx) => {
-    const [rows, sums, month, setting, sites, services] = await Promise.all([
+    const [rows, sums, month, setting, sites, services, procedures] = await Promise.all([
       listMessages(tx, where, { filters, offset: state.offset, limit: state.size }),
       sumsOf(tx, where, filters),
       sumsOf(tx, where, { month: first }),
       settingOf(tx),
       listSites(tx),
       listServices(tx),
+      listProcedures(tx),
     ])
-    return { rows, sums, month: { sums: month, first }, setting, sites, services }
+    return { rows: named(rows, procedures), sums, month: { sums: month, first }, setting, sites, services }
   })
   const deps = c.get('deps')
   const leaves = { sms: smsLeaves(deps), mail: mailLeaves(deps) }
@@ -77,7 +84,10 @@ async function register(c: Context<Env>): Promise<Response> {
 async function registerFile(c: Context<Env>): Promise<Response> {
   const where = perimeter(c, 'messages.read')
   const { rows, sites, services } = await read(c, async (tx) => ({
-    rows: await listMessages(tx, where, { filters: filtersOf(c), offset: 0, limit: MOST }),
+    rows: named(
+      await listMessages(tx, where, { filters: filtersOf(c), offset: 0, limit: MOST }),
+      await listProcedures(tx),
+    ),
     sites: new Map((await listSites(tx)).map(({ id, name }) => [id, name])),
     services: new Map((await listServices(tx)).map(({ id, name }) => [id, name])),
   }))

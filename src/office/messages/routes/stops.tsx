@@ -8,7 +8,7 @@ import { inTenant } from '#src/ground/database/db.ts'
 import { publicPage, servePublicPage } from '#src/ground/design/public-page.ts'
 import { rightlySigned } from '#src/ground/sms/routes.ts'
 import { answerForm, type FormShown, saidOf, showForm } from '#src/ground/web/form-route.tsx'
-import { type Env, everywhere, may, open, read, todayOf } from '#src/ground/web/web.tsx'
+import { type Env, may, open, read, todayOf } from '#src/ground/web/web.tsx'
 import { addStop, KEEP_REFUSALS, removeStop } from '../actions/keep.ts'
 import { personOfNumber } from '../actions/send.ts'
 import { STOP_NUMBER } from '../input.ts'
@@ -19,7 +19,6 @@ import { isStop } from '../texts.ts'
 const CRUMBS = [{ label: 'Messages aux usagers', href: '/messages' }]
 const DONE = { note: 'Opposition notée : ce numéro ne reçoit plus rien', leve: 'Opposition levée' }
 const NumberForm = schemaOf(STOP_NUMBER)
-const EVERYWHERE = everywhere('messages.send')
 
 async function stopsView(c: Context<Env>, shown: FormShown) {
   const counts = await read(c, stopCounts)
@@ -74,8 +73,8 @@ function parsed(text: string): unknown {
 }
 
 export const stopRoutes = new Hono<Env>()
-  .get(STOPS, may('messages.send'), EVERYWHERE, async (c) => showForm(c, await stopsView(c, { typed: {} })))
-  .post(STOPS, may('messages.send'), EVERYWHERE, (c) =>
+  .get(STOPS, may('messages.send'), async (c) => showForm(c, await stopsView(c, { typed: {} })))
+  .post(STOPS, may('messages.send'), (c) =>
     answerForm(c, {
       schema: NumberForm,
       view: (shown) => stopsView(c, shown),
@@ -84,8 +83,8 @@ export const stopRoutes = new Hono<Env>()
       refusals: KEEP_REFUSALS,
     }),
   )
-  .get(`${STOPS}/lever`, may('messages.send'), EVERYWHERE, (c) => showForm(c, liftView({ typed: {} })))
-  .post(`${STOPS}/lever`, may('messages.send'), EVERYWHERE, (c) =>
+  .get(`${STOPS}/lever`, may('messages.send'), (c) => showForm(c, liftView({ typed: {} })))
+  .post(`${STOPS}/lever`, may('messages.send'), (c) =>
     answerForm(c, {
       schema: NumberForm,
       view: liftView,

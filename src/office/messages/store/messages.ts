@@ -21,7 +21,7 @@ export type Message = {
   way: MessageWay
   purpose: Purpose
   model: string
-  procedure: string
+  procedure: number | null
   site: number | null
   service: number | null
   parts: number
@@ -94,10 +94,9 @@ export async function listMessages(
   { filters, offset, limit }: { filters: MessageFilters; offset: number; limit: number },
 ): Promise<Message[]> {
   const { rows } = await sql<Row>`
-    select m.id::int as id, m.day, m.way, m.purpose, coalesce(t.name, '') as model, coalesce(p.name, '') as procedure, m.site,
+    select m.id::int as id, m.day, m.way, m.purpose, coalesce(t.name, '') as model, m.procedure, m.site,
       m.service, m.parts, m.cost, m.state, m.failure
     from text_message m left join text_model t on t.tenant = m.tenant and t.id = m.model
-      left join procedure p on p.tenant = m.tenant and p.id = m.procedure
     where ${narrowed(where, filters)} order by m.day desc, m.id desc limit ${limit} offset ${offset}`.execute(tx)
   return rows.map((row) => ({
     ...row,
