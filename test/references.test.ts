@@ -62,6 +62,8 @@ const NONE_STORED = [
   'premises_setting',
   'reply_norm',
   'saved_view',
+  'text_optout',
+  'text_setting',
   'training_setting',
 ].sort()
 

@@ -1,3 +1,4 @@
+import { TEXTS } from '../generator/texts.ts'
 import { evidenceFiles } from '../generator/evidence.ts'
 import { libraryFiles } from '../generator/library.ts'
 import { assessmentFiles } from '../generator/assessments.ts'
@@ -87,6 +88,7 @@ const CORRESPONDENCE = {
   'versions-de-categories': CATEGORY_VERSIONS,
   'boites-aux-lettres': MAILBOXES,
   'modeles-de-reponse': LETTERS,
+  'modeles-de-sms': TEXTS,
 }
 
 const STEERED = { cibles: TARGETS, 'reglages-indicateurs': SETTINGS, 'faits-dates': FACTS }

@@ -1,3 +1,4 @@
+import { TEXTS } from '../generator/texts.ts'
 import { evidenceFiles } from '../generator/evidence.ts'
 import { obligationRows } from '../generator/obligations.ts'
 import { controlFiles } from '../generator/controls.ts'
@@ -57,6 +58,7 @@ const CORRESPONDENCE = {
   'categories-de-reclamations': CATEGORIES,
   'volumes-de-courrier': VOLUMES,
   'modeles-de-reponse': LETTERS,
+  'modeles-de-sms': TEXTS,
 }
 
 const SWITCHBOARD = { 'lignes-telephoniques': LINES, 'themes-d-appels': THEMES, 'serveurs-vocaux': MENUS }

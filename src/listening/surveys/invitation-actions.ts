@@ -111,7 +111,14 @@ async function send(tx: Tx, ask: Sending): Promise<'sent' | 'stopped' | Exclude<
   }
   const { site, service } = place
   const sent = await sendText(tx, {
-    ...{ deps, tenant, to: one.to, purpose: 'survey', consent: 'said', site, service, today },
+    deps,
+    tenant,
+    to: one.to,
+    purpose: 'survey',
+    consent: 'said',
+    site,
+    service,
+    today,
     model: rule.textModel ?? undefined,
     words: INVITATION_WORDS,
     values: { site: place.name, lien: href, mot: rule.word },

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobCatalogue } from '#src/app/jobs.ts'
 import { routes } from '#src/app/rooms.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
@@ -11,7 +11,6 @@ import { type TestPerson, textOf, type World, world } from '#test/people.ts'
 import { sendText } from './actions/send.ts'
 import { messageProfiles } from './imports/index.ts'
 import { forgetPeople } from './store/people.ts'
-import { bodyRefusal, filled, FIRST_SETTING, isStop, refuseText, windowsOf } from './texts.ts'
 
 const KEY = 'une-cle-de-rapport-assez-longue'
 const TOKEN = 'jeton'
@@ -114,47 +113,6 @@ const post = (path: string, message: object, signature?: string) => {
   }
   return w.app.request(`http://parvis.test${path}`, { method: 'POST', body, headers })
 }
-
-describe('[C6-01] rules of a text message', () => {
-  const sent = { person: 0, model: 0, day: 0, monthCost: 0 }
-  const whole = { ...FIRST_SETTING, perDay: 10, monthBudget: 1, unitCost: 500 }
-  test.each([
-    [{}, {}, undefined],
-    [{}, { stopped: true }, 'stopped'],
-    [{}, { parts: 4 }, 'too-long'],
-    [{ person: 3 }, {}, 'person-cap'],
-    [{ person: 2 }, {}, undefined],
-    [{ model: 1 }, {}, 'model-cap'],
-    [{ day: 10 }, {}, 'day-cap'],
-    [{ day: 9 }, {}, undefined],
-    [{ monthCost: 9_500 }, {}, undefined],
-    [{ monthCost: 9_501 }, {}, 'budget'],
-  ])('%j %j: %s', (so, over, why) => {
-    expect(refuseText(whole, { sent: { ...sent, ...so }, parts: 1, stopped: false, ...over })).toBe(why)
-  })
-  test('hours of the site’s zone, without Sundays and public holidays, across the change of hour', () => {
-    const at = (day: string) =>
-      windowsOf(FIRST_SETTING, { today: plainDate(day), territory: 'metropole', zone: 'Europe/Paris' })
-    expect(at('2026-10-24')[0]).toEqual(['2026-10-24T06:00:00.000Z', '2026-10-24T18:00:00.000Z'])
-    expect(at('2026-10-25')[0]).toEqual(['2026-10-26T07:00:00.000Z', '2026-10-26T19:00:00.000Z'])
-    expect(at('2026-05-01')[0]?.[0].slice(0, 10)).toBe('2026-05-02')
-  })
-  test.each([
-    ['STOP', true],
-    [' Stop 36111', true],
-    ['Arrêt svp', true],
-    ['« stop »', true],
-    ['Ne stoppez pas', false],
-    ['Merci', false],
-    ['stopper', false],
-  ])('%s: %s', (text, stop) => expect(isStop(text)).toBe(stop))
-  test('words of a model: known fields, and how to refuse', () => {
-    expect(bodyRefusal('[site] [refus]')).toBeUndefined()
-    expect(bodyRefusal('[nom] [refus]')).toBe('unknown-field')
-    expect(bodyRefusal('Bonjour')).toBe('no-refusal')
-    expect(filled('[Site] : [lien] [mot] [refus]', { site: 'Metz', lien: 'x', mot: '' })).toBe('Metz : x [refus]')
-  })
-})
 
 test('[C6-02] who settles and who does not; bad hours and prices are explained', async () => {
   expect((await lead.get('/messages/reglages')).status).toBe(403)
@@ -288,8 +246,13 @@ test('[C6-07] models in versions: prepared, counted in parts, put in force, foll
   expect((await lead.post(`${here}/supprimer`, { version: 3 })).status).toBe(409)
   const refusal = await w.inside(w.hauts92.tenant, (tx) =>
     sendText(tx, {
-      ...{ deps: w.deps, tenant: w.hauts92.tenant, to: '+33677777777', purpose: 'appointment', consent: 'said' },
-      ...{ values: {}, today: plainDate('2026-11-19') },
+      deps: w.deps,
+      tenant: w.hauts92.tenant,
+      to: '+33677777777',
+      purpose: 'appointment',
+      consent: 'said',
+      values: {},
+      today: plainDate('2026-11-19'),
     }),
   )
   expect(refusal).toEqual({ outcome: 'refused', why: { form: 'no-model' } })

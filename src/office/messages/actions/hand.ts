@@ -67,7 +67,15 @@ async function byText(
   // Models of information serve other ends too: only one that holds a link is for this.
   const model = (await inForce(tx, 'information')).find(({ body }) => body.includes('[lien]'))?.code ?? 'aucun'
   const sent = await sendText(tx, {
-    ...{ deps, tenant, to: mobile, purpose: 'information', consent: 'said', site, service, procedure, today },
+    deps,
+    tenant,
+    to: mobile,
+    purpose: 'information',
+    consent: 'said',
+    site,
+    service,
+    procedure,
+    today,
     model,
     words: `${said} Ne plus recevoir de SMS : [refus]`,
     values: { démarche: procedure.name, lien: links.join(' '), documents: papers },
@@ -92,9 +100,20 @@ async function byMail(
   const mail = { subject: procedure.name, greeting: 'Bonjour,', parts, signature: prefectureName }
   const outbox = await sendMail(tx, deps, { tenant, kind: 'text.handing', to: values.to.trim().toLowerCase(), mail })
   await insertMessage(tx, {
-    ...{ day: today, way: 'email', purpose: 'information', model: null, modelCode: '', procedure: procedure.id },
-    ...{ procedureCode: procedure.code, site: values.site, service: values.service, parts: 0, cost: 0, outbox },
-    ...{ person: null, token: null },
+    day: today,
+    way: 'email',
+    purpose: 'information',
+    model: null,
+    modelCode: '',
+    procedure: procedure.id,
+    procedureCode: procedure.code,
+    site: values.site,
+    service: values.service,
+    parts: 0,
+    cost: 0,
+    outbox,
+    person: null,
+    token: null,
   })
   return done('email')
 }

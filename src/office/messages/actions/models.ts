@@ -13,9 +13,9 @@ export async function addModel(tx: Tx, values: ModelFields): Promise<Outcome<Mod
   const why = bodyRefusal(values.body)
   if (why) return refused(why, 'body')
   const all = await listModels(tx)
-  const same = all.filter(({ name }) => name.toLocaleLowerCase('fr') === values.name.toLocaleLowerCase('fr'))
+  const same = all.find(({ name }) => name.toLocaleLowerCase('fr') === values.name.toLocaleLowerCase('fr'))
   const code =
-    same[0]?.code ??
+    same?.code ??
     freeCode(
       values.name,
       all.map((one) => one.code),

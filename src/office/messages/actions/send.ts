@@ -74,10 +74,20 @@ export async function sendText(tx: Tx, ask: Texting): Promise<Outcome<TextRefusa
   const hours = purpose === 'queue' ? {} : { windows: windowsOf(setting, place) }
   const outbox = await sendSms(tx, deps, { tenant, kind: `text.${purpose}`, to, text, ...hours })
   await insertMessage(tx, {
-    ...{ day: today, way: 'sms', purpose, model: model?.id ?? null, modelCode: model?.code ?? '' },
-    ...{ procedure: ask.procedure?.id ?? null, procedureCode: ask.procedure?.code ?? '' },
-    ...{ site, service: ask.service ?? null, parts, cost: parts * (setting.unitCost ?? 0) },
-    ...{ outbox, person, token },
+    day: today,
+    way: 'sms',
+    purpose,
+    model: model?.id ?? null,
+    modelCode: model?.code ?? '',
+    procedure: ask.procedure?.id ?? null,
+    procedureCode: ask.procedure?.code ?? '',
+    site,
+    service: ask.service ?? null,
+    parts,
+    cost: parts * (setting.unitCost ?? 0),
+    outbox,
+    person,
+    token,
   })
   return done({ parts })
 }

@@ -33,7 +33,7 @@ export async function stopCounts(tx: Tx): Promise<ReadonlyMap<string, number>> {
     .select(['way', (e) => e.fn.countAll<number>().as('n')])
     .groupBy('way')
     .execute()
-  return new Map(rows.map(({ way, n }) => [way, Number(n)]))
+  return new Map(rows.map(({ way, n }) => [way, n]))
 }
 
 /** Whoever holds the address of refusal of a message; nothing once the number is forgotten. */
