@@ -62,8 +62,10 @@ const NONE_STORED = [
   'premises_setting',
   'reply_norm',
   'saved_view',
+  'text_message',
   'text_optout',
   'text_setting',
+  'text_total',
   'training_setting',
 ].sort()
 

@@ -108,6 +108,8 @@ export const messageRoom: RoomManifest = {
     .route('/', totalRoutes)
     .route('/', stopRoutes),
   references: {
+    text_message: { href: () => BASE },
+    text_total: { href: () => `${BASE}/totaux` },
     text_setting: { href: () => `${BASE}/reglages` },
     text_optout: { href: () => `${BASE}/oppositions` },
     text_model: { href: (id) => `${BASE}/modeles/${id}` },
