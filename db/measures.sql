@@ -70,12 +70,8 @@
 -- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
 -- measure 269 partner.opened@1 254ea717b8563bbaa9fd09dd51cd6e25
 -- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
--- measure 300 text.sent@1 63ec3d39b944eebe9b37871417fffb42
--- measure 301 text.outcome@1 0c813ff2e3890d87e8d38fa704cba454
--- measure 302 text.cost@1 6aef054a2ea57fe16588c3a78be1871e
--- measure 303 text.total.sent@1 e21785c6b075c5697853de5e7ecccb7f
--- measure 304 text.total.delivered@1 f6d85bffba097eb8f35ee126c6ec3d48
--- measure 305 text.total.failed@1 810ee71a23739ceea68fb1df6b85998c
+-- measure 340 web.request@1 0bd4a33106766b3aef8b419ecc2dee80
+-- measure 341 web.published@1 ad53c256c4e44b7164e3cf1ec11f52bb
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -2800,292 +2796,6 @@ create or replace trigger measure_update after update on public.relay_use refere
 create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
 create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
 
--- text_message, as measure_writer
-create or replace function public.measure_text_message_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and ("r"."departed" = true)
-  union all
-  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null
-  union all
-  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_message_insert() from public;
-grant execute on function public.measure_text_message_insert() to parvis_owner;
-create or replace function public.measure_text_message_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and ("r"."departed" = true)
-  union all
-  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and ("r"."departed" = true)
-  union all
-  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null
-  union all
-  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null
-  union all
-  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."cost", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))
-  union all
-  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_message_update() from public;
-grant execute on function public.measure_text_message_update() to parvis_owner;
-create or replace function public.measure_text_message_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and ("r"."departed" = true)
-  union all
-  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null
-  union all
-  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."cost", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_message_delete() from public;
-grant execute on function public.measure_text_message_delete() to parvis_owner;
-create or replace function public.measure_text_message_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
-end $measure$;
-revoke execute on function public.measure_text_message_truncate() from public;
-grant execute on function public.measure_text_message_truncate() to parvis_owner;
--- text.sent@1
-create or replace function public.measure_rows_300(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.text_message r where ("r"."day") is not null and ("r"."departed" = true)
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_300(for_tenant int, from_day date, to_day date) from public;
--- text.outcome@1
-create or replace function public.measure_rows_301(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.text_message r where ("r"."day") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_301(for_tenant int, from_day date, to_day date) from public;
--- text.cost@1
-create or replace function public.measure_rows_302(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.text_message r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_302(for_tenant int, from_day date, to_day date) from public;
-
--- text_message, as its owner
-grant select on public.text_message to measure_writer;
-do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.text_message'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.text_message'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.text_message for select to measure_writer using (true);
-  end if;
-end $measure$;
-create or replace trigger measure_insert after insert on public.text_message referencing new table as new_rows for each statement execute function public.measure_text_message_insert();
-create or replace trigger measure_update after update on public.text_message referencing old table as old_rows new table as new_rows for each statement execute function public.measure_text_message_update();
-create or replace trigger measure_delete after delete on public.text_message referencing old table as old_rows for each statement execute function public.measure_text_message_delete();
-create or replace trigger measure_truncate before truncate on public.text_message for each statement execute function public.measure_text_message_truncate();
-
--- text_total, as measure_writer
-create or replace function public.measure_text_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null
-  union all
-  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
-  union all
-  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_total_insert() from public;
-grant execute on function public.measure_text_total_insert() to parvis_owner;
-create or replace function public.measure_text_total_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."sent", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null
-  union all
-  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null
-  union all
-  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."delivered", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
-  union all
-  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
-  union all
-  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."failed", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))
-  union all
-  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_total_update() from public;
-grant execute on function public.measure_text_total_update() to parvis_owner;
-create or replace function public.measure_text_total_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."sent", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null
-  union all
-  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."delivered", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
-  union all
-  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."failed", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_text_total_delete() from public;
-grant execute on function public.measure_text_total_delete() to parvis_owner;
-create or replace function public.measure_text_total_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
-end $measure$;
-revoke execute on function public.measure_text_total_truncate() from public;
-grant execute on function public.measure_text_total_truncate() to parvis_owner;
--- text.total.sent@1
-create or replace function public.measure_rows_303(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.text_total r where ("r"."month") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_303(for_tenant int, from_day date, to_day date) from public;
--- text.total.delivered@1
-create or replace function public.measure_rows_304(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.text_total r where ("r"."month") is not null and ("r"."delivered" is not null)
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_304(for_tenant int, from_day date, to_day date) from public;
--- text.total.failed@1
-create or replace function public.measure_rows_305(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.text_total r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_305(for_tenant int, from_day date, to_day date) from public;
-
--- text_total, as its owner
-grant select on public.text_total to measure_writer;
-do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.text_total'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.text_total'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.text_total for select to measure_writer using (true);
-  end if;
-end $measure$;
-create or replace trigger measure_insert after insert on public.text_total referencing new table as new_rows for each statement execute function public.measure_text_total_insert();
-create or replace trigger measure_update after update on public.text_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_text_total_update();
-create or replace trigger measure_delete after delete on public.text_total referencing old table as old_rows for each statement execute function public.measure_text_total_delete();
-create or replace trigger measure_truncate before truncate on public.text_total for each statement execute function public.measure_text_total_truncate();
-
 -- titre_flow, as measure_writer
 create or replace function public.measure_titre_flow_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -3993,3 +3703,115 @@ create or replace trigger measure_insert after insert on public.visit_total refe
 create or replace trigger measure_update after update on public.visit_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_visit_total_update();
 create or replace trigger measure_delete after delete on public.visit_total referencing old table as old_rows for each statement execute function public.measure_visit_total_delete();
 create or replace trigger measure_truncate before truncate on public.visit_total for each statement execute function public.measure_visit_total_truncate();
+
+-- web_request, as measure_writer
+create or replace function public.measure_web_request_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."published_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_insert() from public;
+grant execute on function public.measure_web_request_insert() to parvis_owner;
+create or replace function public.measure_web_request_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."published_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."published_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_update() from public;
+grant execute on function public.measure_web_request_update() to parvis_owner;
+create or replace function public.measure_web_request_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."published_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_delete() from public;
+grant execute on function public.measure_web_request_delete() to parvis_owner;
+create or replace function public.measure_web_request_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_web_request_truncate() from public;
+grant execute on function public.measure_web_request_truncate() to parvis_owner;
+-- web.request@1
+create or replace function public.measure_rows_340(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.web_request r where ("r"."asked_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_340(for_tenant int, from_day date, to_day date) from public;
+-- web.published@1
+create or replace function public.measure_rows_341(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.web_request r where ("r"."published_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."published_on") >= from_day and ("r"."published_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_341(for_tenant int, from_day date, to_day date) from public;
+
+-- web_request, as its owner
+grant select on public.web_request to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.web_request'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.web_request'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.web_request for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.web_request referencing new table as new_rows for each statement execute function public.measure_web_request_insert();
+create or replace trigger measure_update after update on public.web_request referencing old table as old_rows new table as new_rows for each statement execute function public.measure_web_request_update();
+create or replace trigger measure_delete after delete on public.web_request referencing old table as old_rows for each statement execute function public.measure_web_request_delete();
+create or replace trigger measure_truncate before truncate on public.web_request for each statement execute function public.measure_web_request_truncate();

@@ -3663,6 +3663,33 @@ export type VoiceMenuTable = {
   version: Generated<number>
 }
 
+export type WebNormTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  name: string
+  validFrom: PlainDate
+  days: number
+  version: Generated<number>
+}
+
+export type WebRequestTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  site: number
+  service: number
+  procedure: number | null
+  page: Generated<string>
+  wanted: Generated<string>
+  askedOn: PlainDate
+  dueOn: PlainDate
+  publishedOn: PlainDate | null
+  refusedOn: PlainDate | null
+  reason: Generated<string>
+  version: Generated<number>
+}
+
 export type DB = {
   accessSetting: AccessSettingTable
   accessTarget: AccessTargetTable
@@ -3919,4 +3946,6 @@ export type DB = {
   visitTicket: VisitTicketTable
   visitTotal: VisitTotalTable
   voiceMenu: VoiceMenuTable
+  webNorm: WebNormTable
+  webRequest: WebRequestTable
 }

@@ -44,6 +44,19 @@ export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
   'deplacements-de-lieux': [
     { place: 'cilaos', movedOn: '2026-02-02', address: 'Ancienne école', latitude: null, longitude: null },
   ],
+  'delais-de-mise-a-jour': [{ name: 'Charte australe', validFrom: '2024-01-02', days: 2 }],
+  'mises-a-jour-du-site': [
+    { code: 'm-1', name: 'Alerte cyclonique', site: 'saint-denis', service: 'etat-civil', askedOn: '2026-04-24' },
+    {
+      code: 'm-2',
+      name: 'Kaz à services',
+      site: 'saint-pierre',
+      service: 'etat-civil',
+      page: 'https://www.example.re/kaz',
+      askedOn: '2026-10-05',
+      publishedOn: '2026-10-06',
+    },
+  ],
   'themes-d-appels': [{ name: 'Bornage', procedure: 'bornage' }],
   'serveurs-vocaux': [
     {

@@ -147,6 +147,7 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     await id('queue_policy'),
     await id('queue_ticket'),
   ]
+  const [changed, norm] = [await id('web_request', 'published_on is null'), await id('web_norm')]
   const [reason, pan] = [await id('visit_reason'), await id('pan_visit')]
   return [
     '/visites?mois=2026-10',
@@ -161,6 +162,12 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     `/fiches-navette/${question}`,
     `/fiches-navette/${question}/repondre`,
     `/fiches-navette/${question}/supprimer`,
+    `/site-internet/${changed}`,
+    `/site-internet/${changed}/publier`,
+    `/site-internet/${changed}/refuser`,
+    `/site-internet/${changed}/supprimer`,
+    `/site-internet/delais/${norm}`,
+    `/site-internet/delais/${norm}/supprimer`,
     `/cas-urgents/${urgent}`,
     `/cas-urgents/${urgent}/supprimer`,
     `/cas-urgents/criteres/${criterion}`,

@@ -100,7 +100,6 @@ function invented(draw: Draw, yesterday: PlainDate): Reading[] {
 }
 
 function ofMonth(draw: Draw, month: { from: PlainDate; to: PlainDate }, rank: number): Reading[] {
-  const updates = draw.between(95, 150)
   const shared = (indicator: string, numerator: number, denominator: number): Reading => ({
     indicator,
     ...month,
@@ -126,8 +125,6 @@ function ofMonth(draw: Draw, month: { from: PlainDate; to: PlainDate }, rank: nu
         },
       ]
     }),
-    shared('site-maj-3-jours', updates - draw.between(0, 4), updates),
-    shared('site-maj-volume', updates, 1),
     ...SITES.flatMap(({ site, visits }) => [
       { ...shared('pan-ants-visites', Math.round(visits * (0.8 + draw.next() * 0.4)), 1), site },
       { ...shared('pan-emeraude-visites', Math.round(visits * (0.1 + draw.next() * 0.1)), 1), site },

@@ -4,6 +4,7 @@ import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
 import { queueFiles } from '../generator/queue.ts'
 import { drawFrom } from '../generator/random.ts'
+import { webFiles } from '../generator/web.ts'
 import { panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
 const PROCEDURES = {
@@ -104,6 +105,14 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
         counter: 'Accueil de la préfecture, du lundi au vendredi de 9 h à 12 h',
       },
     ),
+    ...webFiles(drawFrom('hauts-de-seine web'), {
+      bureaus: [
+        { site: 'nanterre', service: 'sejour' },
+        { site: 'antony', service: 'etrangers' },
+        { site: 'boulogne', service: 'etrangers' },
+      calendar,
+      yesterday,
+    }),
     'motifs-de-visite': reasonRows(PROCEDURES),
     'visites-au-point-numerique': [
       ...pan('pan-nanterre', 14, ANTS),

@@ -44,6 +44,7 @@ import { queueRoom } from '#src/reception/queue/room.ts'
 import { titreRoom } from '#src/reception/titles/room.ts'
 import { tourRoom } from '#src/reception/tours/room.ts'
 import { visitRoom } from '#src/reception/visits/room.ts'
+import { webRoom } from '#src/reception/web/room.ts'
 import { labelFileRoom } from '#src/reporting/label-files/room.ts'
 import { committeeRoom } from '#src/reporting/committees/room.ts'
 import { type IndicatorCatalogue, indicatorCatalogue } from '#src/steering/indicators/catalogue.ts'
@@ -68,6 +69,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   queueRoom,
   deskRoom,
   telephoneRoom,
+  webRoom,
   titreRoom,
   partnerRoom,
   premisesRoom,

@@ -1,0 +1,2 @@
+export const REQUESTS = '/site-internet'
+export const NORMS = '/site-internet/delais'
