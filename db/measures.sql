@@ -72,6 +72,11 @@
 -- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
 -- measure 340 web.request@1 0bd4a33106766b3aef8b419ecc2dee80
 -- measure 341 web.published@1 ad53c256c4e44b7164e3cf1ec11f52bb
+-- measure 342 network.post@1 fd5a780efb54a2b63f8f78ec2e25d768
+-- measure 343 network.view@1 345e4a1e67db14f2117b3e18a0f34a05
+-- measure 344 network.engagement@1 291fee4d83f958fa43b3dcb24d5c5008
+-- measure 345 network.loyalty@1 a431114bd2d44b1b8f2dddd365695096
+-- measure 346 network.follower@1 a21323e9d399c5b4a97fca4139cafcc8
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -2185,6 +2190,211 @@ create or replace trigger measure_insert after insert on public.mystery_try refe
 create or replace trigger measure_update after update on public.mystery_try referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_try_update();
 create or replace trigger measure_delete after delete on public.mystery_try referencing old table as old_rows for each statement execute function public.measure_mystery_try_delete();
 create or replace trigger measure_truncate before truncate on public.mystery_try for each statement execute function public.measure_mystery_try_truncate();
+
+-- network_month, as measure_writer
+create or replace function public.measure_network_month_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_insert() from public;
+grant execute on function public.measure_network_month_insert() to parvis_owner;
+create or replace function public.measure_network_month_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_update() from public;
+grant execute on function public.measure_network_month_update() to parvis_owner;
+create or replace function public.measure_network_month_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_delete() from public;
+grant execute on function public.measure_network_month_delete() to parvis_owner;
+create or replace function public.measure_network_month_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_network_month_truncate() from public;
+grant execute on function public.measure_network_month_truncate() to parvis_owner;
+-- network.post@1
+create or replace function public.measure_rows_342(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_342(for_tenant int, from_day date, to_day date) from public;
+-- network.view@1
+create or replace function public.measure_rows_343(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_343(for_tenant int, from_day date, to_day date) from public;
+-- network.engagement@1
+create or replace function public.measure_rows_344(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_344(for_tenant int, from_day date, to_day date) from public;
+-- network.loyalty@1
+create or replace function public.measure_rows_345(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_345(for_tenant int, from_day date, to_day date) from public;
+-- network.follower@1
+create or replace function public.measure_rows_346(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_346(for_tenant int, from_day date, to_day date) from public;
+
+-- network_month, as its owner
+grant select on public.network_month to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.network_month'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.network_month'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.network_month for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.network_month referencing new table as new_rows for each statement execute function public.measure_network_month_insert();
+create or replace trigger measure_update after update on public.network_month referencing old table as old_rows new table as new_rows for each statement execute function public.measure_network_month_update();
+create or replace trigger measure_delete after delete on public.network_month referencing old table as old_rows for each statement execute function public.measure_network_month_delete();
+create or replace trigger measure_truncate before truncate on public.network_month for each statement execute function public.measure_network_month_truncate();
 
 -- opening_hours, as measure_writer
 create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$

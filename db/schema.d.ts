@@ -2123,6 +2123,52 @@ export type NationalFrameworkTable = {
   withdrawn: Generated<boolean>
 }
 
+export type NetworkAccountTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  network: 'facebook' | 'x' | 'linkedin' | 'instagram' | 'youtube' | 'other'
+  site: number | null
+  address: Generated<string>
+  openedOn: PlainDate | null
+  closedOn: PlainDate | null
+  charter: Generated<string>
+  charterOn: PlainDate | null
+  charterUrl: Generated<string>
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type NetworkMonthTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  account: number
+  month: PlainDate
+  way: 'imported' | 'typed'
+  posts: number | null
+  views: number | null
+  reactions: number | null
+  comments: number | null
+  shares: number | null
+  interactions: Computed<number | null>
+  subscribers: number | null
+  hidden: number | null
+  answered: number | null
+  messages: number | null
+  hiddenWhy: Generated<string>
+  source: string
+  approximate: Generated<boolean>
+  takenOver: Generated<boolean>
+  basis: Generated<'real' | 'detail' | 'reconstructed'>
+  retained: Generated<boolean>
+  site: number | null
+  network: string
+  pageCode: string
+  import: number | null
+  version: Generated<number>
+}
+
 export type ObligationTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3835,6 +3881,8 @@ export type DB = {
   mysteryTry: MysteryTryTable
   mysteryWatch: MysteryWatchTable
   nationalFramework: NationalFrameworkTable
+  networkAccount: NetworkAccountTable
+  networkMonth: NetworkMonthTable
   obligation: ObligationTable
   obligationFeed: ObligationFeedTable
   obligationMove: ObligationMoveTable

@@ -57,6 +57,15 @@ export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
       publishedOn: '2026-10-06',
     },
   ],
+  'comptes-de-reseaux-sociaux': [
+    { code: 'kaz-video', name: 'Kaz vidéo', network: 'youtube', site: 'saint-denis', openedOn: '2025-01-06' },
+    { code: 'kaz-fil', name: 'Fil austral', network: 'x', openedOn: '2024-01-08', closedOn: '2026-06-30' },
+  ],
+  'releves-de-reseaux-sociaux': [
+    { account: 'kaz-video', month: '2026-09-01', posts: 4, views: 900, subscribers: 120, source: 'Tableau austral' },
+    { account: 'kaz-video', month: '2026-10-01', way: 'typed', views: 1100, retained: true, source: 'Tableau austral' },
+    { account: 'kaz-video', month: '2026-10-01', views: 1150, retained: false, source: 'Export' },
+  ],
   'themes-d-appels': [{ name: 'Bornage', procedure: 'bornage' }],
   'serveurs-vocaux': [
     {

@@ -148,6 +148,7 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     await id('queue_ticket'),
   ]
   const [changed, norm] = [await id('web_request', 'published_on is null'), await id('web_norm')]
+  const [account, seen] = [await id('network_account', 'closed_on is null'), await id('network_month')]
   const [reason, pan] = [await id('visit_reason'), await id('pan_visit')]
   return [
     '/visites?mois=2026-10',
@@ -168,6 +169,11 @@ export async function visitsAddresses(owner: Owner, tenant: number): Promise<str
     `/site-internet/${changed}/supprimer`,
     `/site-internet/delais/${norm}`,
     `/site-internet/delais/${norm}/supprimer`,
+    `/reseaux-sociaux/${account}`,
+    `/reseaux-sociaux/${account}/supprimer`,
+    `/reseaux-sociaux/mois/${seen}`,
+    `/reseaux-sociaux/mois/${seen}/supprimer`,
+    '/reseaux-sociaux/comparer?avant=2026-09&apres=2026-10',
     `/cas-urgents/${urgent}`,
     `/cas-urgents/${urgent}/supprimer`,
     `/cas-urgents/criteres/${criterion}`,

@@ -4,6 +4,7 @@ import { appointmentFiles, type DemoBook } from '../generator/appointments.ts'
 import { deskFiles } from '../generator/desk.ts'
 import { queueFiles } from '../generator/queue.ts'
 import { drawFrom } from '../generator/random.ts'
+import { networkFiles } from '../generator/networks.ts'
 import { webFiles } from '../generator/web.ts'
 import { panVisits, reasonRows, visitFiles } from '../generator/visits.ts'
 
@@ -113,6 +114,7 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
       calendar,
       yesterday,
     }),
+    ...networkFiles(drawFrom('hauts-de-seine networks'), yesterday),
     'motifs-de-visite': reasonRows(PROCEDURES),
     'visites-au-point-numerique': [
       ...pan('pan-nanterre', 14, ANTS),

@@ -34,6 +34,7 @@ import { viewRoom } from '#src/office/views/room.ts'
 import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
+import { networkRoom } from '#src/reception/networks/room.ts'
 import { partnerRoom } from '#src/reception/partners/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { appointmentRoom } from '#src/reception/appointments/room.ts'
@@ -70,6 +71,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   deskRoom,
   telephoneRoom,
   webRoom,
+  networkRoom,
   titreRoom,
   partnerRoom,
   premisesRoom,
