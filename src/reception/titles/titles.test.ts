@@ -161,6 +161,17 @@ test('[D7-06] a share is never added to its total, and counts where there is non
   expect((await rowsOf(centre)).map((one) => one.counted)).toEqual([true])
 })
 
+test('[D7-12] without a month asked the page shows the last one of which something counts', async () => {
+  const { titre, centre } = await fresh()
+  await post(grid(centre, '2026-03'), { ...cells(titre, { received: 10 }), source: 'Tableau' })
+  const page = await textOf(await lead.get(`/titres?centre=${centre}`))
+  expect([page.includes('mars 2026'), page.includes('Rien n’est connu')]).toEqual([true, false])
+  expect(await textOf(await lead.get(`/titres?centre=${centre}&mois=2026-04`))).toContain('Rien n’est connu')
+  const answer = await lead.get(`/titres/export?centre=${centre}`)
+  expect([answer.status, (await answer.text()).includes('2026-03')]).toEqual([200, true])
+  expect(await textOf(await lead.get(`/titres?centre=${await newCentre()}`))).toContain('octobre 2026')
+})
+
 test('[D7-07] [D7-08] a file sent twice stores once, never replaces what was typed, and the choice moves the figure', async () => {
   await w.owner.query('delete from titre_flow')
   const { titre, centre } = await fresh()

@@ -68,7 +68,7 @@ export function MonthPage({ one, others, writes, facts, done }: Props): ReactEle
               <ul>
                 {others.map((other) => (
                   <li key={other.id}>
-                    <a href={`${MONTHS}/${other.id}`}>{`${numberText(other, 'views') || 'aucune vue connue'}`}</a>{' '}
+                    <a href={`${MONTHS}/${other.id}`}>{numberText(other, 'views') || 'aucune vue connue'}</a>{' '}
                     {wayText(other)}
                   </li>
                 ))}

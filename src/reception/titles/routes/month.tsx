@@ -11,25 +11,26 @@ import { BASE } from '../pages/addresses.ts'
 import { MonthPage } from '../pages/month.tsx'
 import type { MonthView } from '../pages/month-view.ts'
 import { LINE_KEYS } from '../pages/month-lines.tsx'
-import { listFlows } from '../store/flows.ts'
+import { lastKnown, listFlows } from '../store/flows.ts'
 import { listCentres, listTitres } from '../store/titles.ts'
 import { NUMBERS, WAYS } from '../titles.ts'
-import { monthAsked } from './month-asked.ts'
+import { monthAsked, monthNamed } from './month-asked.ts'
 
 /** From January of the year before: the same months are compared, and the month before January is the stock it began with. */
 const since = (month: PlainDate): PlainDate => addMonths(dateOf({ year: yearOf(month) - 1, month: 1, day: 1 }), -1)
 
 async function monthView(c: Context<Env>): Promise<MonthView> {
-  const month = monthAsked(c)
   const asked = numberAsked(c.req.query('centre'))
-  const { titres, centres, flows } = await read(c, async (tx) => {
+  const { titres, centres, flows, month } = await read(c, async (tx) => {
     const centres = await listCentres(tx, perimeter(c, 'titles.read'))
     const shown = asked === undefined ? centres : centres.filter(({ id }) => id === asked)
+    const ids = shown.map(({ id }) => id)
+    const month = monthNamed(c) ?? (await lastKnown(tx, ids, todayOf(c))) ?? monthAsked(c)
     const [titres, flows] = await Promise.all([
       listTitres(tx),
-      listFlows(tx, { centres: shown.map(({ id }) => id), from: since(month), to: month }),
+      listFlows(tx, { centres: ids, from: since(month), to: month }),
     ])
-    return { titres, centres, flows }
+    return { titres, centres, flows, month }
   })
   const writes = holds(c, 'titles.write')
   return {
@@ -57,13 +58,14 @@ export const monthRoutes = new Hono<Env>()
     page(c, <MonthPage view={await monthView(c)} />, { title: 'Délivrance des titres' }),
   )
   .get(`${BASE}/export`, may('titles.read'), async (c) => {
-    const month = monthAsked(c)
-    const { titres, centres, flows } = await read(c, async (tx) => {
+    const { titres, centres, flows, month } = await read(c, async (tx) => {
       const all = await listCentres(tx, perimeter(c, 'titles.read'))
       const asked = numberAsked(c.req.query('centre'))
       const centres = asked === undefined ? all : all.filter(({ id }) => id === asked)
-      const found = listFlows(tx, { centres: centres.map(({ id }) => id), from: since(month), to: month })
-      return { titres: await listTitres(tx), centres, flows: await found }
+      const ids = centres.map(({ id }) => id)
+      const month = monthNamed(c) ?? (await lastKnown(tx, ids, todayOf(c))) ?? monthAsked(c)
+      const found = listFlows(tx, { centres: ids, from: since(month), to: month })
+      return { titres: await listTitres(tx), centres, flows: await found, month }
     })
     const [titreOf, centreOf] = [
       new Map(titres.map((one) => [one.id, one])),

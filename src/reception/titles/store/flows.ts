@@ -57,6 +57,20 @@ export async function listFlows(tx: Tx, { centres, from, to }: Filter): Promise<
   }))
 }
 
+/** The last month of which something counts for these centres; nothing while none does. */
+export async function lastKnown(tx: Tx, centres: readonly number[], today: PlainDate): Promise<PlainDate | undefined> {
+  const found = await tx
+    .selectFrom('titreFlow')
+    .select('month')
+    .where('centre', 'in', [0, ...centres])
+    .where('counted', '=', true)
+    .where('month', '<=', today)
+    .orderBy('month', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.month
+}
+
 /** One month of one kind. Throws NotFound. */
 export async function findFlow(tx: Tx, id: number): Promise<Flow> {
   const own = await tx.selectFrom('titreFlow').select(['centre', 'month']).where('id', '=', id).executeTakeFirst()
