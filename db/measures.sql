@@ -70,13 +70,9 @@
 -- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
 -- measure 269 partner.opened@1 254ea717b8563bbaa9fd09dd51cd6e25
 -- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
--- measure 340 web.request@1 0bd4a33106766b3aef8b419ecc2dee80
--- measure 341 web.published@1 ad53c256c4e44b7164e3cf1ec11f52bb
--- measure 342 network.post@1 fd5a780efb54a2b63f8f78ec2e25d768
--- measure 343 network.view@1 345e4a1e67db14f2117b3e18a0f34a05
--- measure 344 network.engagement@1 291fee4d83f958fa43b3dcb24d5c5008
--- measure 345 network.loyalty@1 a431114bd2d44b1b8f2dddd365695096
--- measure 346 network.follower@1 a21323e9d399c5b4a97fca4139cafcc8
+-- measure 330 emergency.held@1 9d36fa96c29d88e7b1598de744823784
+-- measure 331 emergency.cell@1 cef0da8200610d4df18cf7f912540b65
+-- measure 332 emergency.information@1 75c7cdb11f387808a5aef62373edf136
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -1917,6 +1913,149 @@ create or replace trigger measure_update after update on public.document_version
 create or replace trigger measure_delete after delete on public.document_version referencing old table as old_rows for each statement execute function public.measure_document_version_delete();
 create or replace trigger measure_truncate before truncate on public.document_version for each statement execute function public.measure_document_version_truncate();
 
+-- emergency, as measure_writer
+create or replace function public.measure_emergency_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 330::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 331::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."cell_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."cell_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."cell_minutes", 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null and ("r"."cell_minutes" is not null)
+  union all
+  select r.tenant, 332::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."information_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."information_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."information_minutes", 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null and ("r"."information_minutes" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'emergency' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_emergency_insert() from public;
+grant execute on function public.measure_emergency_insert() to parvis_owner;
+create or replace function public.measure_emergency_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 330::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 330::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 331::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."cell_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."cell_minutes", 10080), 0)::int as bucket,
+    -1 as n, -coalesce("r"."cell_minutes", 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null and ("r"."cell_minutes" is not null)
+  union all
+  select r.tenant, 331::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."cell_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."cell_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."cell_minutes", 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null and ("r"."cell_minutes" is not null)
+  union all
+  select r.tenant, 332::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."information_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."information_minutes", 10080), 0)::int as bucket,
+    -1 as n, -coalesce("r"."information_minutes", 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null and ("r"."information_minutes" is not null)
+  union all
+  select r.tenant, 332::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."information_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."information_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."information_minutes", 0)::bigint as total
+  from new_rows r where ("r"."opened_on") is not null and ("r"."information_minutes" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'emergency' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_emergency_update() from public;
+grant execute on function public.measure_emergency_update() to parvis_owner;
+create or replace function public.measure_emergency_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 330::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null
+  union all
+  select r.tenant, 331::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."cell_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."cell_minutes", 10080), 0)::int as bucket,
+    -1 as n, -coalesce("r"."cell_minutes", 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null and ("r"."cell_minutes" is not null)
+  union all
+  select r.tenant, 332::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."information_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."information_minutes", 10080), 0)::int as bucket,
+    -1 as n, -coalesce("r"."information_minutes", 0)::bigint as total
+  from old_rows r where ("r"."opened_on") is not null and ("r"."information_minutes" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'emergency' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_emergency_delete() from public;
+grant execute on function public.measure_emergency_delete() to parvis_owner;
+create or replace function public.measure_emergency_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_emergency_truncate() from public;
+grant execute on function public.measure_emergency_truncate() to parvis_owner;
+-- emergency.held@1
+create or replace function public.measure_rows_330(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 330::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.emergency r where ("r"."opened_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."opened_on") >= from_day and ("r"."opened_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_330(for_tenant int, from_day date, to_day date) from public;
+-- emergency.cell@1
+create or replace function public.measure_rows_331(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 331::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."cell_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."cell_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."cell_minutes", 0)::bigint as total
+  from public.emergency r where ("r"."opened_on") is not null and ("r"."cell_minutes" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."opened_on") >= from_day and ("r"."opened_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_331(for_tenant int, from_day date, to_day date) from public;
+-- emergency.information@1
+create or replace function public.measure_rows_332(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 332::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."opened_on")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."nature", ''), 120) as d1, left(coalesce(case when "r"."information_minutes" < 60 then 'yes' else 'no' end, ''), 120) as d2, '' as d3, coalesce(least("r"."information_minutes", 10080), 0)::int as bucket,
+    1 as n, coalesce("r"."information_minutes", 0)::bigint as total
+  from public.emergency r where ("r"."opened_on") is not null and ("r"."information_minutes" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."opened_on") >= from_day and ("r"."opened_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_332(for_tenant int, from_day date, to_day date) from public;
+
+-- emergency, as its owner
+grant select on public.emergency to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.emergency'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.emergency'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.emergency for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.emergency referencing new table as new_rows for each statement execute function public.measure_emergency_insert();
+create or replace trigger measure_update after update on public.emergency referencing old table as old_rows new table as new_rows for each statement execute function public.measure_emergency_update();
+create or replace trigger measure_delete after delete on public.emergency referencing old table as old_rows for each statement execute function public.measure_emergency_delete();
+create or replace trigger measure_truncate before truncate on public.emergency for each statement execute function public.measure_emergency_truncate();
+
 -- mystery_answer, as measure_writer
 create or replace function public.measure_mystery_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -2190,211 +2329,6 @@ create or replace trigger measure_insert after insert on public.mystery_try refe
 create or replace trigger measure_update after update on public.mystery_try referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_try_update();
 create or replace trigger measure_delete after delete on public.mystery_try referencing old table as old_rows for each statement execute function public.measure_mystery_try_delete();
 create or replace trigger measure_truncate before truncate on public.mystery_try for each statement execute function public.measure_mystery_try_truncate();
-
--- network_month, as measure_writer
-create or replace function public.measure_network_month_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
-  union all
-  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
-  union all
-  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
-  union all
-  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
-  union all
-  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_network_month_insert() from public;
-grant execute on function public.measure_network_month_insert() to parvis_owner;
-create or replace function public.measure_network_month_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
-  union all
-  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
-  union all
-  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
-  union all
-  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
-  union all
-  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
-  union all
-  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
-  union all
-  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
-  union all
-  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
-  union all
-  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
-  union all
-  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_network_month_update() from public;
-grant execute on function public.measure_network_month_update() to parvis_owner;
-create or replace function public.measure_network_month_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
-  union all
-  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
-  union all
-  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
-  union all
-  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
-  union all
-  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_network_month_delete() from public;
-grant execute on function public.measure_network_month_delete() to parvis_owner;
-create or replace function public.measure_network_month_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
-end $measure$;
-revoke execute on function public.measure_network_month_truncate() from public;
-grant execute on function public.measure_network_month_truncate() to parvis_owner;
--- network.post@1
-create or replace function public.measure_rows_342(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_342(for_tenant int, from_day date, to_day date) from public;
--- network.view@1
-create or replace function public.measure_rows_343(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_343(for_tenant int, from_day date, to_day date) from public;
--- network.engagement@1
-create or replace function public.measure_rows_344(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_344(for_tenant int, from_day date, to_day date) from public;
--- network.loyalty@1
-create or replace function public.measure_rows_345(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
-  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_345(for_tenant int, from_day date, to_day date) from public;
--- network.follower@1
-create or replace function public.measure_rows_346(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
-    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
-  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_346(for_tenant int, from_day date, to_day date) from public;
-
--- network_month, as its owner
-grant select on public.network_month to measure_writer;
-do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.network_month'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.network_month'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.network_month for select to measure_writer using (true);
-  end if;
-end $measure$;
-create or replace trigger measure_insert after insert on public.network_month referencing new table as new_rows for each statement execute function public.measure_network_month_insert();
-create or replace trigger measure_update after update on public.network_month referencing old table as old_rows new table as new_rows for each statement execute function public.measure_network_month_update();
-create or replace trigger measure_delete after delete on public.network_month referencing old table as old_rows for each statement execute function public.measure_network_month_delete();
-create or replace trigger measure_truncate before truncate on public.network_month for each statement execute function public.measure_network_month_truncate();
 
 -- opening_hours, as measure_writer
 create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -3913,115 +3847,3 @@ create or replace trigger measure_insert after insert on public.visit_total refe
 create or replace trigger measure_update after update on public.visit_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_visit_total_update();
 create or replace trigger measure_delete after delete on public.visit_total referencing old table as old_rows for each statement execute function public.measure_visit_total_delete();
 create or replace trigger measure_truncate before truncate on public.visit_total for each statement execute function public.measure_visit_total_truncate();
-
--- web_request, as measure_writer
-create or replace function public.measure_web_request_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."asked_on") is not null
-  union all
-  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."published_on") is not null) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_web_request_insert() from public;
-grant execute on function public.measure_web_request_insert() to parvis_owner;
-create or replace function public.measure_web_request_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
-  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."asked_on") is not null
-  union all
-  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."asked_on") is not null
-  union all
-  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."published_on") is not null
-  union all
-  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from new_rows r where ("r"."published_on") is not null) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_web_request_update() from public;
-grant execute on function public.measure_web_request_update() to parvis_owner;
-create or replace function public.measure_web_request_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  insert into public.measure_delta (tenant, site, day, service, adds)
-  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
-  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."asked_on") is not null
-  union all
-  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    -1 as n, -coalesce(0, 0)::bigint as total
-  from old_rows r where ("r"."published_on") is not null) a
-  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
-  group by a.tenant, a.site, a.day, a.service;
-  return null;
-end $measure$;
-revoke execute on function public.measure_web_request_delete() from public;
-grant execute on function public.measure_web_request_delete() to parvis_owner;
-create or replace function public.measure_web_request_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
-begin
-  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
-end $measure$;
-revoke execute on function public.measure_web_request_truncate() from public;
-grant execute on function public.measure_web_request_truncate() to parvis_owner;
--- web.request@1
-create or replace function public.measure_rows_340(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.web_request r where ("r"."asked_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_340(for_tenant int, from_day date, to_day date) from public;
--- web.published@1
-create or replace function public.measure_rows_341(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
-  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
-  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
-    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
-    1 as n, coalesce(0, 0)::bigint as total
-  from public.web_request r where ("r"."published_on") is not null
-  and (for_tenant is null or r.tenant = for_tenant) and ("r"."published_on") >= from_day and ("r"."published_on") <= to_day) c
-  group by tenant, measure, site, day, service, d1, d2, d3, bucket
-$measure$;
-revoke execute on function public.measure_rows_341(for_tenant int, from_day date, to_day date) from public;
-
--- web_request, as its owner
-grant select on public.web_request to measure_writer;
-do $measure$ begin
-  if (select relrowsecurity from pg_class where oid = 'public.web_request'::regclass)
-    and not exists (select from pg_policy where polrelid = 'public.web_request'::regclass and polname = 'measure_writer') then
-    create policy measure_writer on public.web_request for select to measure_writer using (true);
-  end if;
-end $measure$;
-create or replace trigger measure_insert after insert on public.web_request referencing new table as new_rows for each statement execute function public.measure_web_request_insert();
-create or replace trigger measure_update after update on public.web_request referencing old table as old_rows new table as new_rows for each statement execute function public.measure_web_request_update();
-create or replace trigger measure_delete after delete on public.web_request referencing old table as old_rows for each statement execute function public.measure_web_request_delete();
-create or replace trigger measure_truncate before truncate on public.web_request for each statement execute function public.measure_web_request_truncate();

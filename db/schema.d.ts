@@ -1182,6 +1182,56 @@ export type EmblemTable = {
   version: Generated<number>
 }
 
+export type EmergencyTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  code: string
+  name: string
+  nature: 'event' | 'exercise'
+  site: number | null
+  day: PlainDate
+  reference: Generated<string>
+  summary: Generated<string>
+  active: Generated<boolean>
+  openedOn: PlainDate | null
+  closedOn: PlainDate | null
+  cellMinutes: number | null
+  informationMinutes: number | null
+  version: Generated<number>
+}
+
+export type EmergencyFindingTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  emergency: number
+  name: string
+  kind: 'kept' | 'improve'
+  note: Generated<string>
+  version: Generated<number>
+}
+
+export type EmergencyLineTable = {
+  tenant: Generated<number>
+  id: Generated<number>
+  emergency: number
+  seq: number
+  happenedAt: Date
+  writtenAt: Date
+  enteredAt: Date
+  milestone: Generated<string>
+  audience: Generated<string>
+  channel: Generated<string>
+  step: Generated<'' | 'validated' | 'sent'>
+  role: Generated<string>
+  text: Generated<string>
+  corrects: number | null
+  withdrawn: Generated<boolean>
+  imported: Generated<boolean>
+  posting: string
+  previous: Buffer
+  hash: Buffer
+}
+
 export type EquipmentTable = {
   tenant: Generated<number>
   id: Generated<number>
@@ -3816,6 +3866,9 @@ export type DB = {
   documentVersion: DocumentVersionTable
   documentWord: DocumentWordTable
   emblem: EmblemTable
+  emergency: EmergencyTable
+  emergencyFinding: EmergencyFindingTable
+  emergencyLine: EmergencyLineTable
   equipment: EquipmentTable
   evidence: EvidenceTable
   evidenceFile: EvidenceFileTable

@@ -117,7 +117,14 @@ export async function premisesAddresses(owner: Owner, tenant: number): Promise<s
   const relay = await id('relay_service')
   const poster = await id('poster')
   const [tour, list] = [await last('tour'), await id('tour_checklist')]
+  const exercise = await id('emergency')
   return [
+    `/communication-d-urgence/${exercise}`,
+    `/communication-d-urgence/${exercise}/supprimer`,
+    `/communication-d-urgence/${exercise}/main-courante.pdf`,
+    `/communication-d-urgence/saisie/${exercise}`,
+    `/communication-d-urgence/constats/${await id('emergency_finding')}`,
+    `/communication-d-urgence/constats/${await id('emergency_finding')}/supprimer`,
     ...(await starsAddresses(owner, tenant)),
     ...(await visitsAddresses(owner, tenant)),
     ...(await appointmentsAddresses(owner, tenant)),

@@ -30,6 +30,7 @@ import { CATEGORIES, CATEGORY_VERSIONS, MAILBOXES, PUBLISHED, REQUEST_TRENDS, TR
 import { COMMITTEES, MEETING, nextMeeting, PRESENT } from './meeting.ts'
 import { DEPARTEMENT, LABEL, PEOPLE_ROWS, SCOPES, SERVICES, SITES } from './places.ts'
 import { mysteryOf } from './mystery.ts'
+import { EMERGENCY } from './emergency.ts'
 import { PARTNERS } from './partners.ts'
 import { TELEPHONE } from './telephone.ts'
 import { titleFiles } from './titles.ts'

@@ -20,6 +20,7 @@ import { sessionFiles } from '../generator/sessions.ts'
 import { trainingFiles } from '../generator/training.ts'
 import { numbered, totals, urnOpenings } from '../hauts-de-seine/index.ts'
 import { ACTIONS } from './actions.ts'
+import { MOSELLE_EMERGENCY } from '../hauts-de-seine/emergency.ts'
 import { AUDITS } from './audits.ts'
 import { ASSESSMENTS } from './assessments.ts'
 import { COMMITTEES, MEETINGS, MEMBERS } from './meetings.ts'
@@ -113,6 +114,7 @@ export function moselle(yesterday: PlainDate): Content {
       ...mysteryOf(yesterday),
       ...titleFiles(yesterday),
       ...SWITCHBOARD,
+      ...MOSELLE_EMERGENCY,
       appels: inventedCalls(using('calls'), CALL_TREND, span),
       'appels-mensuels': monthlyCalls(drawFrom('moselle months')),
       cibles: TARGETS,

@@ -35,6 +35,7 @@ import { importRoom } from '#src/office/imports/room.ts'
 import { systemRoom } from '#src/office/system/room.ts'
 import { trainingRoom } from '#src/improving/training/room.ts'
 import { networkRoom } from '#src/reception/networks/room.ts'
+import { emergencyRoom } from '#src/reception/emergency/room.ts'
 import { partnerRoom } from '#src/reception/partners/room.ts'
 import { telephoneRoom } from '#src/reception/telephone/room.ts'
 import { appointmentRoom } from '#src/reception/appointments/room.ts'
@@ -74,6 +75,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   networkRoom,
   titreRoom,
   partnerRoom,
+  emergencyRoom,
   premisesRoom,
   displayRoom,
   tourRoom,

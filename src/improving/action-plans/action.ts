@@ -25,6 +25,7 @@ export const ORIGINS = {
   finding: 'Constat d’audit',
   control_line: 'Contrôle interne',
   tour_line: 'Tour des locaux',
+  emergency_finding: 'Retour d’expérience d’urgence',
   meeting: 'Comité',
   suggestion: 'Suggestion d’un membre',
   study: 'Étude',

@@ -8,6 +8,7 @@ import { followFields } from './follow.ts'
 import { goBack } from './go-back.ts'
 import { listKeys } from './list-keys.ts'
 import { closeMenus } from './menus.ts'
+import { logLines } from './log-line.ts'
 import { narrowBoxes } from './narrow.ts'
 import { nextDigit } from './next-digit.ts'
 import { outbox } from './outbox/outbox.ts'
@@ -36,3 +37,4 @@ listKeys()
 outbox()
 tally()
 counter()
+logLines()
