@@ -70,9 +70,29 @@
 -- measure 268 call.ring@1 399ff662f1c9d6548685dcf689218f71
 -- measure 269 partner.opened@1 254ea717b8563bbaa9fd09dd51cd6e25
 -- measure 270 partner.closed@1 2ea779ce5ff530a86008ccea30097e7e
+-- measure 300 text.sent@1 63ec3d39b944eebe9b37871417fffb42
+-- measure 301 text.outcome@1 0c813ff2e3890d87e8d38fa704cba454
+-- measure 302 text.cost@1 6aef054a2ea57fe16588c3a78be1871e
+-- measure 303 text.total.sent@1 e21785c6b075c5697853de5e7ecccb7f
+-- measure 304 text.total.delivered@1 f6d85bffba097eb8f35ee126c6ec3d48
+-- measure 305 text.total.failed@1 810ee71a23739ceea68fb1df6b85998c
+-- measure 310 appointment.taken@1 a97731ee864839c19b67f5c0834c50c2
+-- measure 311 appointment.procedure@1 b0719d33dd5fec669d79a49fcc679a4c
+-- measure 312 appointment.delay@1 e5b53e2fc0ada533166e9907e4658911
+-- measure 313 appointment.total@1 18c880eb58ff4c2ad8a105f836d1c928
+-- measure 314 appointment.lead@1 9c5900a8f92cb4866eff75be86c7583b
+-- measure 320 queue.ticket@1 8b796e13b6745f09e3f48ef28fec77c3
+-- measure 321 queue.service@1 8625a8b4c6252e7de96e4fde1e2b4407
 -- measure 330 emergency.held@1 9d36fa96c29d88e7b1598de744823784
 -- measure 331 emergency.cell@1 cef0da8200610d4df18cf7f912540b65
 -- measure 332 emergency.information@1 75c7cdb11f387808a5aef62373edf136
+-- measure 340 web.request@1 0bd4a33106766b3aef8b419ecc2dee80
+-- measure 341 web.published@1 ad53c256c4e44b7164e3cf1ec11f52bb
+-- measure 342 network.post@1 0d3ddf13523624f3fe3be88a53166001
+-- measure 343 network.view@1 dcc735a8d77bfa87face50218594e42c
+-- measure 344 network.engagement@1 99df41e447941eff67c244139247157e
+-- measure 345 network.loyalty@1 89aa4157cee8449f36411275dd47d6ed
+-- measure 346 network.follower@1 8a8f03f61f4594c42f437a31b63961b5
 
 -- answer, as measure_writer
 create or replace function public.measure_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -327,6 +347,230 @@ create or replace trigger measure_insert after insert on public.answer_tally ref
 create or replace trigger measure_update after update on public.answer_tally referencing old table as old_rows new table as new_rows for each statement execute function public.measure_answer_tally_update();
 create or replace trigger measure_delete after delete on public.answer_tally referencing old table as old_rows for each statement execute function public.measure_answer_tally_delete();
 create or replace trigger measure_truncate before truncate on public.answer_tally for each statement execute function public.measure_answer_tally_truncate();
+
+-- appointment, as measure_writer
+create or replace function public.measure_appointment_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 310::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."way", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 311::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 312::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."booked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."reason_code", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."day" - "r"."booked_on", 366), 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(("r"."day" - "r"."booked_on") * "r"."n", 0)::bigint as total
+  from new_rows r where ("r"."booked_on") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired', 'moved') and "r"."booked_on" is not null and "r"."booked_on" <= "r"."day"))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_insert() from public;
+grant execute on function public.measure_appointment_insert() to parvis_owner;
+create or replace function public.measure_appointment_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 310::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."way", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 310::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."way", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 311::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 311::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 312::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."booked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."reason_code", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."day" - "r"."booked_on", 366), 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(("r"."day" - "r"."booked_on") * "r"."n", 0)::bigint as total
+  from old_rows r where ("r"."booked_on") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired', 'moved') and "r"."booked_on" is not null and "r"."booked_on" <= "r"."day"))
+  union all
+  select r.tenant, 312::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."booked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."reason_code", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."day" - "r"."booked_on", 366), 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(("r"."day" - "r"."booked_on") * "r"."n", 0)::bigint as total
+  from new_rows r where ("r"."booked_on") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired', 'moved') and "r"."booked_on" is not null and "r"."booked_on" <= "r"."day"))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_update() from public;
+grant execute on function public.measure_appointment_update() to parvis_owner;
+create or replace function public.measure_appointment_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 310::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."way", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 311::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  union all
+  select r.tenant, 312::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."booked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."reason_code", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."day" - "r"."booked_on", 366), 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(("r"."day" - "r"."booked_on") * "r"."n", 0)::bigint as total
+  from old_rows r where ("r"."booked_on") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired', 'moved') and "r"."booked_on" is not null and "r"."booked_on" <= "r"."day"))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_delete() from public;
+grant execute on function public.measure_appointment_delete() to parvis_owner;
+create or replace function public.measure_appointment_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_appointment_truncate() from public;
+grant execute on function public.measure_appointment_truncate() to parvis_owner;
+-- appointment.taken@1
+create or replace function public.measure_rows_310(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 310::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."way", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.appointment r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_310(for_tenant int, from_day date, to_day date) from public;
+-- appointment.procedure@1
+create or replace function public.measure_rows_311(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 311::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."procedure_code", ''), 120) as d1, left(coalesce(case when "r"."state" in ('booked', 'arrived') then 'coming' else "r"."state" end, ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.appointment r where ("r"."day") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired')))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_311(for_tenant int, from_day date, to_day date) from public;
+-- appointment.delay@1
+create or replace function public.measure_rows_312(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 312::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."booked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."reason_code", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."day" - "r"."booked_on", 366), 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(("r"."day" - "r"."booked_on") * "r"."n", 0)::bigint as total
+  from public.appointment r where ("r"."booked_on") is not null and (("r"."counted" = true and "r"."state" not in ('held', 'expired', 'moved') and "r"."booked_on" is not null and "r"."booked_on" <= "r"."day"))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."booked_on") >= from_day and ("r"."booked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_312(for_tenant int, from_day date, to_day date) from public;
+
+-- appointment, as its owner
+grant select on public.appointment to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.appointment'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.appointment'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.appointment for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.appointment referencing new table as new_rows for each statement execute function public.measure_appointment_insert();
+create or replace trigger measure_update after update on public.appointment referencing old table as old_rows new table as new_rows for each statement execute function public.measure_appointment_update();
+create or replace trigger measure_delete after delete on public.appointment referencing old table as old_rows for each statement execute function public.measure_appointment_delete();
+create or replace trigger measure_truncate before truncate on public.appointment for each statement execute function public.measure_appointment_truncate();
+
+-- appointment_total, as measure_writer
+create or replace function public.measure_appointment_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 313::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."counted")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_total_insert() from public;
+grant execute on function public.measure_appointment_total_insert() to parvis_owner;
+create or replace function public.measure_appointment_total_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 313::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."counted")
+  union all
+  select r.tenant, 313::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."counted")) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_total_update() from public;
+grant execute on function public.measure_appointment_total_update() to parvis_owner;
+create or replace function public.measure_appointment_total_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 313::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."n", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."counted")) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'appointment_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_appointment_total_delete() from public;
+grant execute on function public.measure_appointment_total_delete() to parvis_owner;
+create or replace function public.measure_appointment_total_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_appointment_total_truncate() from public;
+grant execute on function public.measure_appointment_total_truncate() to parvis_owner;
+-- appointment.total@1
+create or replace function public.measure_rows_313(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 313::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."outcome", ''), 120) as d1, left(coalesce("r"."reason_code", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."n", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.appointment_total r where ("r"."month") is not null and ("r"."counted")
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_313(for_tenant int, from_day date, to_day date) from public;
+
+-- appointment_total, as its owner
+grant select on public.appointment_total to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.appointment_total'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.appointment_total'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.appointment_total for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.appointment_total referencing new table as new_rows for each statement execute function public.measure_appointment_total_insert();
+create or replace trigger measure_update after update on public.appointment_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_appointment_total_update();
+create or replace trigger measure_delete after delete on public.appointment_total referencing old table as old_rows for each statement execute function public.measure_appointment_total_delete();
+create or replace trigger measure_truncate before truncate on public.appointment_total for each statement execute function public.measure_appointment_total_truncate();
 
 -- assessment_score, as measure_writer
 create or replace function public.measure_assessment_score_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -2056,6 +2300,87 @@ create or replace trigger measure_update after update on public.emergency refere
 create or replace trigger measure_delete after delete on public.emergency referencing old table as old_rows for each statement execute function public.measure_emergency_delete();
 create or replace trigger measure_truncate before truncate on public.emergency for each statement execute function public.measure_emergency_truncate();
 
+-- lead_reading, as measure_writer
+create or replace function public.measure_lead_reading_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 314::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."days", 0)::bigint as total
+  from new_rows r where ("r"."read_on") is not null and ("r"."days" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'lead_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_lead_reading_insert() from public;
+grant execute on function public.measure_lead_reading_insert() to parvis_owner;
+create or replace function public.measure_lead_reading_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 314::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."days", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."days", 0)::bigint as total
+  from old_rows r where ("r"."read_on") is not null and ("r"."days" is not null)
+  union all
+  select r.tenant, 314::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."days", 0)::bigint as total
+  from new_rows r where ("r"."read_on") is not null and ("r"."days" is not null)) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'lead_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_lead_reading_update() from public;
+grant execute on function public.measure_lead_reading_update() to parvis_owner;
+create or replace function public.measure_lead_reading_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 314::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."days", 366), 0)::int as bucket,
+    -1 as n, -coalesce("r"."days", 0)::bigint as total
+  from old_rows r where ("r"."read_on") is not null and ("r"."days" is not null)) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'lead_reading' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_lead_reading_delete() from public;
+grant execute on function public.measure_lead_reading_delete() to parvis_owner;
+create or replace function public.measure_lead_reading_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_lead_reading_truncate() from public;
+grant execute on function public.measure_lead_reading_truncate() to parvis_owner;
+-- appointment.lead@1
+create or replace function public.measure_rows_314(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 314::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."read_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."kind", ''), 120) as d1, '' as d2, '' as d3, coalesce(least("r"."days", 366), 0)::int as bucket,
+    1 as n, coalesce("r"."days", 0)::bigint as total
+  from public.lead_reading r where ("r"."read_on") is not null and ("r"."days" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."read_on") >= from_day and ("r"."read_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_314(for_tenant int, from_day date, to_day date) from public;
+
+-- lead_reading, as its owner
+grant select on public.lead_reading to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.lead_reading'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.lead_reading'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.lead_reading for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.lead_reading referencing new table as new_rows for each statement execute function public.measure_lead_reading_insert();
+create or replace trigger measure_update after update on public.lead_reading referencing old table as old_rows new table as new_rows for each statement execute function public.measure_lead_reading_update();
+create or replace trigger measure_delete after delete on public.lead_reading referencing old table as old_rows for each statement execute function public.measure_lead_reading_delete();
+create or replace trigger measure_truncate before truncate on public.lead_reading for each statement execute function public.measure_lead_reading_truncate();
+
 -- mystery_answer, as measure_writer
 create or replace function public.measure_mystery_answer_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -2329,6 +2654,211 @@ create or replace trigger measure_insert after insert on public.mystery_try refe
 create or replace trigger measure_update after update on public.mystery_try referencing old table as old_rows new table as new_rows for each statement execute function public.measure_mystery_try_update();
 create or replace trigger measure_delete after delete on public.mystery_try referencing old table as old_rows for each statement execute function public.measure_mystery_try_delete();
 create or replace trigger measure_truncate before truncate on public.mystery_try for each statement execute function public.measure_mystery_try_truncate();
+
+-- network_month, as measure_writer
+create or replace function public.measure_network_month_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_insert() from public;
+grant execute on function public.measure_network_month_insert() to parvis_owner;
+create or replace function public.measure_network_month_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_update() from public;
+grant execute on function public.measure_network_month_update() to parvis_owner;
+create or replace function public.measure_network_month_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."posts", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  union all
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  union all
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."views", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  union all
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce("r"."interactions", 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  union all
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."subscribers", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'network_month' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_network_month_delete() from public;
+grant execute on function public.measure_network_month_delete() to parvis_owner;
+create or replace function public.measure_network_month_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_network_month_truncate() from public;
+grant execute on function public.measure_network_month_truncate() to parvis_owner;
+-- network.post@1
+create or replace function public.measure_rows_342(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 342::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."posts", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."posts" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_342(for_tenant int, from_day date, to_day date) from public;
+-- network.view@1
+create or replace function public.measure_rows_343(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 343::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."views" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_343(for_tenant int, from_day date, to_day date) from public;
+-- network.engagement@1
+create or replace function public.measure_rows_344(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 344::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."views", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."views" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_344(for_tenant int, from_day date, to_day date) from public;
+-- network.loyalty@1
+create or replace function public.measure_rows_345(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 345::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce("r"."interactions", 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."interactions" is not null and "r"."subscribers" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_345(for_tenant int, from_day date, to_day date) from public;
+-- network.follower@1
+create or replace function public.measure_rows_346(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 346::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(0, 0)::int as service,
+    left(coalesce("r"."network", ''), 120) as d1, left(coalesce("r"."page_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."subscribers", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.network_month r where ("r"."month") is not null and (("r"."retained" = true and "r"."subscribers" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_346(for_tenant int, from_day date, to_day date) from public;
+
+-- network_month, as its owner
+grant select on public.network_month to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.network_month'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.network_month'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.network_month for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.network_month referencing new table as new_rows for each statement execute function public.measure_network_month_insert();
+create or replace trigger measure_update after update on public.network_month referencing old table as old_rows new table as new_rows for each statement execute function public.measure_network_month_update();
+create or replace trigger measure_delete after delete on public.network_month referencing old table as old_rows for each statement execute function public.measure_network_month_delete();
+create or replace trigger measure_truncate before truncate on public.network_month for each statement execute function public.measure_network_month_truncate();
 
 -- opening_hours, as measure_writer
 create or replace function public.measure_opening_hours_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -2778,6 +3308,118 @@ create or replace trigger measure_update after update on public.public_reply ref
 create or replace trigger measure_delete after delete on public.public_reply referencing old table as old_rows for each statement execute function public.measure_public_reply_delete();
 create or replace trigger measure_truncate before truncate on public.public_reply for each statement execute function public.measure_public_reply_truncate();
 
+-- queue_ticket, as measure_writer
+create or replace function public.measure_queue_ticket_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 320::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."outcome", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."state" = 'ended')
+  union all
+  select r.tenant, 321::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."appointment", ''), 120) as d2, '' as d3, coalesce(least("r"."ended" - "r"."started", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."ended" - "r"."started", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."outcome" = 'served' and "r"."started" is not null and "r"."ended" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'queue_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_queue_ticket_insert() from public;
+grant execute on function public.measure_queue_ticket_insert() to parvis_owner;
+create or replace function public.measure_queue_ticket_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 320::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."outcome", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."state" = 'ended')
+  union all
+  select r.tenant, 320::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."outcome", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."state" = 'ended')
+  union all
+  select r.tenant, 321::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."appointment", ''), 120) as d2, '' as d3, coalesce(least("r"."ended" - "r"."started", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."ended" - "r"."started", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."outcome" = 'served' and "r"."started" is not null and "r"."ended" is not null))
+  union all
+  select r.tenant, 321::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."appointment", ''), 120) as d2, '' as d3, coalesce(least("r"."ended" - "r"."started", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."ended" - "r"."started", 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."outcome" = 'served' and "r"."started" is not null and "r"."ended" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'queue_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_queue_ticket_update() from public;
+grant execute on function public.measure_queue_ticket_update() to parvis_owner;
+create or replace function public.measure_queue_ticket_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 320::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."outcome", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."state" = 'ended')
+  union all
+  select r.tenant, 321::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."appointment", ''), 120) as d2, '' as d3, coalesce(least("r"."ended" - "r"."started", 240), 0)::int as bucket,
+    -1 as n, -coalesce("r"."ended" - "r"."started", 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."outcome" = 'served' and "r"."started" is not null and "r"."ended" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'queue_ticket' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_queue_ticket_delete() from public;
+grant execute on function public.measure_queue_ticket_delete() to parvis_owner;
+create or replace function public.measure_queue_ticket_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_queue_ticket_truncate() from public;
+grant execute on function public.measure_queue_ticket_truncate() to parvis_owner;
+-- queue.ticket@1
+create or replace function public.measure_rows_320(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 320::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."outcome", ''), 120) as d2, left(coalesce("r"."appointment", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.queue_ticket r where ("r"."day") is not null and ("r"."state" = 'ended')
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_320(for_tenant int, from_day date, to_day date) from public;
+-- queue.service@1
+create or replace function public.measure_rows_321(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 321::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."line_code", ''), 120) as d1, left(coalesce("r"."appointment", ''), 120) as d2, '' as d3, coalesce(least("r"."ended" - "r"."started", 240), 0)::int as bucket,
+    1 as n, coalesce("r"."ended" - "r"."started", 0)::bigint as total
+  from public.queue_ticket r where ("r"."day") is not null and (("r"."outcome" = 'served' and "r"."started" is not null and "r"."ended" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_321(for_tenant int, from_day date, to_day date) from public;
+
+-- queue_ticket, as its owner
+grant select on public.queue_ticket to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.queue_ticket'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.queue_ticket'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.queue_ticket for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.queue_ticket referencing new table as new_rows for each statement execute function public.measure_queue_ticket_insert();
+create or replace trigger measure_update after update on public.queue_ticket referencing old table as old_rows new table as new_rows for each statement execute function public.measure_queue_ticket_update();
+create or replace trigger measure_delete after delete on public.queue_ticket referencing old table as old_rows for each statement execute function public.measure_queue_ticket_delete();
+create or replace trigger measure_truncate before truncate on public.queue_ticket for each statement execute function public.measure_queue_ticket_truncate();
+
 -- rating, as measure_writer
 create or replace function public.measure_rating_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
 begin
@@ -2939,6 +3581,292 @@ create or replace trigger measure_insert after insert on public.relay_use refere
 create or replace trigger measure_update after update on public.relay_use referencing old table as old_rows new table as new_rows for each statement execute function public.measure_relay_use_update();
 create or replace trigger measure_delete after delete on public.relay_use referencing old table as old_rows for each statement execute function public.measure_relay_use_delete();
 create or replace trigger measure_truncate before truncate on public.relay_use for each statement execute function public.measure_relay_use_truncate();
+
+-- text_message, as measure_writer
+create or replace function public.measure_text_message_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."departed" = true)
+  union all
+  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_message_insert() from public;
+grant execute on function public.measure_text_message_insert() to parvis_owner;
+create or replace function public.measure_text_message_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."departed" = true)
+  union all
+  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and ("r"."departed" = true)
+  union all
+  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."cost", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))
+  union all
+  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_message_update() from public;
+grant execute on function public.measure_text_message_update() to parvis_owner;
+create or replace function public.measure_text_message_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and ("r"."departed" = true)
+  union all
+  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null
+  union all
+  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."cost", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_message' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_message_delete() from public;
+grant execute on function public.measure_text_message_delete() to parvis_owner;
+create or replace function public.measure_text_message_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_text_message_truncate() from public;
+grant execute on function public.measure_text_message_truncate() to parvis_owner;
+-- text.sent@1
+create or replace function public.measure_rows_300(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 300::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."way", ''), 120) as d1, left(coalesce("r"."purpose", ''), 120) as d2, left(coalesce("r"."procedure_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.text_message r where ("r"."day") is not null and ("r"."departed" = true)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_300(for_tenant int, from_day date, to_day date) from public;
+-- text.outcome@1
+create or replace function public.measure_rows_301(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 301::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."state", ''), 120) as d1, left(coalesce("r"."way", ''), 120) as d2, left(coalesce("r"."model_code", ''), 120) as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.text_message r where ("r"."day") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_301(for_tenant int, from_day date, to_day date) from public;
+-- text.cost@1
+create or replace function public.measure_rows_302(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 302::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."day")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, left(coalesce("r"."model_code", ''), 120) as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."cost", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.text_message r where ("r"."day") is not null and (("r"."departed" = true and "r"."cost" > 0))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."day") >= from_day and ("r"."day") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_302(for_tenant int, from_day date, to_day date) from public;
+
+-- text_message, as its owner
+grant select on public.text_message to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.text_message'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.text_message'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.text_message for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.text_message referencing new table as new_rows for each statement execute function public.measure_text_message_insert();
+create or replace trigger measure_update after update on public.text_message referencing old table as old_rows new table as new_rows for each statement execute function public.measure_text_message_update();
+create or replace trigger measure_delete after delete on public.text_message referencing old table as old_rows for each statement execute function public.measure_text_message_delete();
+create or replace trigger measure_truncate before truncate on public.text_message for each statement execute function public.measure_text_message_truncate();
+
+-- text_total, as measure_writer
+create or replace function public.measure_text_total_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null
+  union all
+  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
+  union all
+  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_total_insert() from public;
+grant execute on function public.measure_text_total_insert() to parvis_owner;
+create or replace function public.measure_text_total_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."sent", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null
+  union all
+  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null
+  union all
+  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."delivered", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
+  union all
+  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
+  union all
+  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."failed", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))
+  union all
+  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_total_update() from public;
+grant execute on function public.measure_text_total_update() to parvis_owner;
+create or replace function public.measure_text_total_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."sent", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null
+  union all
+  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."delivered", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and ("r"."delivered" is not null)
+  union all
+  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -coalesce("r"."failed", 0)::int as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'text_total' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_text_total_delete() from public;
+grant execute on function public.measure_text_total_delete() to parvis_owner;
+create or replace function public.measure_text_total_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_text_total_truncate() from public;
+grant execute on function public.measure_text_total_truncate() to parvis_owner;
+-- text.total.sent@1
+create or replace function public.measure_rows_303(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 303::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."sent", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.text_total r where ("r"."month") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_303(for_tenant int, from_day date, to_day date) from public;
+-- text.total.delivered@1
+create or replace function public.measure_rows_304(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 304::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."delivered", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.text_total r where ("r"."month") is not null and ("r"."delivered" is not null)
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_304(for_tenant int, from_day date, to_day date) from public;
+-- text.total.failed@1
+create or replace function public.measure_rows_305(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 305::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."month")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce("r"."purpose", ''), 120) as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    coalesce("r"."failed", 0)::int as n, coalesce(0, 0)::bigint as total
+  from public.text_total r where ("r"."month") is not null and (("r"."failed" is not null and "r"."delivered" is not null))
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."month") >= from_day and ("r"."month") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_305(for_tenant int, from_day date, to_day date) from public;
+
+-- text_total, as its owner
+grant select on public.text_total to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.text_total'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.text_total'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.text_total for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.text_total referencing new table as new_rows for each statement execute function public.measure_text_total_insert();
+create or replace trigger measure_update after update on public.text_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_text_total_update();
+create or replace trigger measure_delete after delete on public.text_total referencing old table as old_rows for each statement execute function public.measure_text_total_delete();
+create or replace trigger measure_truncate before truncate on public.text_total for each statement execute function public.measure_text_total_truncate();
 
 -- titre_flow, as measure_writer
 create or replace function public.measure_titre_flow_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
@@ -3847,3 +4775,115 @@ create or replace trigger measure_insert after insert on public.visit_total refe
 create or replace trigger measure_update after update on public.visit_total referencing old table as old_rows new table as new_rows for each statement execute function public.measure_visit_total_update();
 create or replace trigger measure_delete after delete on public.visit_total referencing old table as old_rows for each statement execute function public.measure_visit_total_delete();
 create or replace trigger measure_truncate before truncate on public.visit_total for each statement execute function public.measure_visit_total_truncate();
+
+-- web_request, as measure_writer
+create or replace function public.measure_web_request_insert() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."published_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_insert() from public;
+grant execute on function public.measure_web_request_insert() to parvis_owner;
+create or replace function public.measure_web_request_update() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int as n, sum(total)::bigint as total from (
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."published_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from new_rows r where ("r"."published_on") is not null) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket having sum(n) <> 0 or sum(total) <> 0) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_update() from public;
+grant execute on function public.measure_web_request_update() to parvis_owner;
+create or replace function public.measure_web_request_delete() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  insert into public.measure_delta (tenant, site, day, service, adds)
+  select a.tenant, a.site, a.day, a.service, array_agg(row(a.measure, a.d1, a.d2, a.d3, a.bucket, a.n, a.total)::public.measure_add)
+  from (select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."asked_on") is not null
+  union all
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    -1 as n, -coalesce(0, 0)::bigint as total
+  from old_rows r where ("r"."published_on") is not null) a
+  where not exists (select from public.measure_kept k where k.tenant = a.tenant and k.fact = 'web_request' and a.day < k.kept_from)
+  group by a.tenant, a.site, a.day, a.service;
+  return null;
+end $measure$;
+revoke execute on function public.measure_web_request_delete() from public;
+grant execute on function public.measure_web_request_delete() to parvis_owner;
+create or replace function public.measure_web_request_truncate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $measure$
+begin
+  raise exception 'The records of % are counted: delete them, do not truncate.', tg_table_name;
+end $measure$;
+revoke execute on function public.measure_web_request_truncate() from public;
+grant execute on function public.measure_web_request_truncate() to parvis_owner;
+-- web.request@1
+create or replace function public.measure_rows_340(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 340::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."asked_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    left(coalesce(case when "r"."refused_on" is not null then 'refused' when "r"."published_on" is null then 'open' when "r"."published_on" <= "r"."due_on" then 'in_time' else 'late' end, ''), 120) as d1, '' as d2, '' as d3, coalesce(case when ("r"."published_on" is null and "r"."refused_on" is null) then case when isfinite(("r"."due_on")::date) then ("r"."due_on")::date - date '2000-01-01' else 2147483647 end else 0 end, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.web_request r where ("r"."asked_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."asked_on") >= from_day and ("r"."asked_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_340(for_tenant int, from_day date, to_day date) from public;
+-- web.published@1
+create or replace function public.measure_rows_341(for_tenant int, from_day date, to_day date) returns setof public.measure_cell language sql stable as $measure$
+  select tenant, measure, site, day, service, d1, d2, d3, bucket, sum(n)::int, sum(total)::bigint from (
+  select r.tenant, 341::smallint as measure, coalesce(r.site, 0)::int as site, date_trunc('month', ("r"."published_on")::timestamp)::date as day, coalesce(r.service, 0)::int as service,
+    '' as d1, '' as d2, '' as d3, coalesce(0, 0)::int as bucket,
+    1 as n, coalesce(0, 0)::bigint as total
+  from public.web_request r where ("r"."published_on") is not null
+  and (for_tenant is null or r.tenant = for_tenant) and ("r"."published_on") >= from_day and ("r"."published_on") <= to_day) c
+  group by tenant, measure, site, day, service, d1, d2, d3, bucket
+$measure$;
+revoke execute on function public.measure_rows_341(for_tenant int, from_day date, to_day date) from public;
+
+-- web_request, as its owner
+grant select on public.web_request to measure_writer;
+do $measure$ begin
+  if (select relrowsecurity from pg_class where oid = 'public.web_request'::regclass)
+    and not exists (select from pg_policy where polrelid = 'public.web_request'::regclass and polname = 'measure_writer') then
+    create policy measure_writer on public.web_request for select to measure_writer using (true);
+  end if;
+end $measure$;
+create or replace trigger measure_insert after insert on public.web_request referencing new table as new_rows for each statement execute function public.measure_web_request_insert();
+create or replace trigger measure_update after update on public.web_request referencing old table as old_rows new table as new_rows for each statement execute function public.measure_web_request_update();
+create or replace trigger measure_delete after delete on public.web_request referencing old table as old_rows for each statement execute function public.measure_web_request_delete();
+create or replace trigger measure_truncate before truncate on public.web_request for each statement execute function public.measure_web_request_truncate();

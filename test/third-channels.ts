@@ -65,7 +65,9 @@ export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
     { account: 'kaz-video', month: '2026-09-01', posts: 4, views: 900, subscribers: 120, source: 'Tableau austral' },
     { account: 'kaz-video', month: '2026-10-01', way: 'typed', views: 1100, retained: true, source: 'Tableau austral' },
     { account: 'kaz-video', month: '2026-10-01', views: 1150, retained: false, source: 'Export' },
+  ],
   urgences: [
+    {
       code: 'cyclone-blanc',
       name: 'Cyclone à blanc',
       nature: 'exercise',
@@ -74,17 +76,22 @@ export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
       reference: 'OI-7',
       summary: 'Alerte orange puis rouge',
       active: true,
+    },
     { code: 'houle', name: 'Houle de mars', nature: 'event', day: '2026-03-10', active: false },
+  ],
   'mains-courantes': [
     { emergency: 'cyclone-blanc', day: '2026-02-03', time: '23:40', milestone: 'decision', text: 'Le cabinet décide' },
     { emergency: 'cyclone-blanc', day: '2026-02-04', time: '00:20', milestone: 'cell', text: 'Case de crise ouverte' },
+    {
       emergency: 'cyclone-blanc',
       day: '2026-02-04',
       time: '00:30',
       audience: 'public',
       channel: 'sms',
       step: 'sent',
+    },
     { emergency: 'cyclone-blanc', day: '2026-02-04', time: '00:25', milestone: 'cell', corrects: 2, text: 'Erreur' },
+  ],
   'constats-d-urgence': [
     { emergency: 'cyclone-blanc', name: 'Le groupe électrogène n’a pas démarré', kind: 'improve', note: 'À réviser' },
   ],

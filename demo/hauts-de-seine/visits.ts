@@ -111,6 +111,7 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
         { site: 'nanterre', service: 'sejour' },
         { site: 'antony', service: 'etrangers' },
         { site: 'boulogne', service: 'etrangers' },
+      ],
       calendar,
       yesterday,
     }),
