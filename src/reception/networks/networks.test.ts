@@ -153,6 +153,7 @@ test('[D6-01] [D6-02] [D6-03] [D6-04] an account, its months, its figures, two p
   const compared = plain(await textOf(await lead.get('/reseaux-sociaux/comparer?avant=2026-09&apres=2026-10')))
   expect(compared).toContain('× 2,4')
   expect(compared).toContain('30 jours et 31 jours')
+  expect(plain(await textOf(await lead.get('/reseaux-sociaux/comparer')))).toContain('× 2,4')
   expect(await (await lead.get('/reseaux-sociaux/comparer/export?avant=2026-09&apres=2026-10')).text()).toContain(
     '2400',
   )

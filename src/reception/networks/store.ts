@@ -56,6 +56,19 @@ export async function listMonths(tx: Tx, { accounts, from, to }: Filter): Promis
   return rows.map((row) => ({ ...row, way: codeIn(WAYS, row.way), basis: codeIn(BASIS_WORDS, row.basis) }))
 }
 
+/** The last month of which something is retained for these accounts; nothing while none is. */
+export async function lastKnown(tx: Tx, accounts: readonly number[]): Promise<PlainDate | undefined> {
+  const found = await tx
+    .selectFrom('networkMonth')
+    .select('month')
+    .where('account', 'in', [0, ...accounts])
+    .where('retained', '=', true)
+    .orderBy('month', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.month
+}
+
 /** One month of one account. Throws NotFound. */
 export async function findMonth(tx: Tx, id: number): Promise<Month> {
   const own = await tx.selectFrom('networkMonth').select(['account', 'month']).where('id', '=', id).executeTakeFirst()

@@ -60,7 +60,7 @@ function Facts({ account }: { account: Account }): ReactElement {
     <Section opening title="Compte">
       <KeyValues
         items={[
-          ...(address === '' ? [] : [{ label: 'Adresse', value: <a href={address}>{address}</a> }]),
+          ...(address === '' ? [] : [{ label: 'Adresse', value: <a href={address}>Ouvrir le compte</a> }]),
           ...(openedOn === null ? [] : [{ label: 'Ouvert le', value: longDate(openedOn) }]),
           ...(closedOn === null ? [] : [{ label: 'Fermé le', value: longDate(closedOn) }]),
           {

@@ -15,7 +15,7 @@ import { addedUp, engagement, NUMBERS } from '../networks.ts'
 import { NUMBER_FIELDS } from '../input.ts'
 import { BASE, COMPARE } from '../pages/addresses.ts'
 import { ComparePage, type Compared } from '../pages/compare.tsx'
-import { listAccounts, listMonths } from '../store.ts'
+import { lastKnown, listAccounts, listMonths } from '../store.ts'
 
 function askedOf(c: Context<Env>, name: string, usual: Period) {
   const query = (key: string) => (c.req.query(key) ?? '').slice(0, 40)
@@ -23,18 +23,19 @@ function askedOf(c: Context<Env>, name: string, usual: Period) {
   return { asked, period: parsePeriod(asked) ?? usual }
 }
 
-/** Whole months of both periods, by account and all together. */
+/** Whole months of both periods (the last two known, unless asked), by account and all together. */
 async function compared(c: Context<Env>) {
-  const last = monthOf(addDays(monthOf(todayOf(c)).from, -1))
-  const before = askedOf(c, 'avant', monthOf(addDays(last.from, -1)))
-  const after = askedOf(c, 'apres', last)
-  const [from, to] = [
-    before.period.from < after.period.from ? before.period.from : after.period.from,
-    before.period.to > after.period.to ? before.period.to : after.period.to,
-  ]
-  const { accounts, months } = await read(c, async (tx) => {
+  const { accounts, months, before, after } = await read(c, async (tx) => {
     const accounts = await listAccounts(tx, perimeter(c, 'networks.read'))
-    return { accounts, months: await listMonths(tx, { accounts: accounts.map(({ id }) => id), from, to }) }
+    const ids = accounts.map(({ id }) => id)
+    const last = monthOf((await lastKnown(tx, ids)) ?? addDays(monthOf(todayOf(c)).from, -1))
+    const before = askedOf(c, 'avant', monthOf(addDays(last.from, -1)))
+    const after = askedOf(c, 'apres', last)
+    const [from, to] = [
+      before.period.from < after.period.from ? before.period.from : after.period.from,
+      before.period.to > after.period.to ? before.period.to : after.period.to,
+    ]
+    return { accounts, months: await listMonths(tx, { accounts: ids, from, to }), before, after }
   })
   const inside = ({ period }: { period: Period }, account?: number) =>
     months.filter(
