@@ -119,7 +119,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /\/(place|tenue|rouvrir|desarchiver|remettre|retirer|detacher)$/,
   'acts on an import, a job or a message by its state': /^\/reglages\/(imports\/:|etat)/,
   'types what was not typed yet: version 0, its own tests show it stale':
-    /^\/(cloture|telephone\/(saisie|reglages)|visites\/journee|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/(reglages\/(recepisses|second-lecteur)|modeles\/coordonnees)|enquetes\/:code\/saisie)$/,
+    /^\/(cloture|messages\/reglages|telephone\/(saisie|reglages)|visites\/journee|commentaires\/themes\/garde|formations\/agents\/garde|equipements\/dus|accessibilite-de-l-accueil\/satisfaction|reglages\/en-tete|indicateurs\/:code\/(valeur|choix)|plan-actions\/revue|preuves\/reglages|reclamations\/(reglages\/(recepisses|second-lecteur)|modeles\/coordonnees)|enquetes\/:code\/saisie)$/,
   'is removed where nothing is linked, by the one removal met elsewhere': /\/supprimer$/,
   'corrects or signs what is frozen, by its state': /\/(corriger|signature)$/,
   'gives a file, which it asks for first: its own test shows it stale':

@@ -100,6 +100,8 @@ async function addresses(): Promise<string[]> {
     `/reglages/imports/${file}/fichier`,
     `/reglages/imports/${file}/erreurs.csv`,
     '/reglages/journal/export',
+    '/messages/export',
+    '/messages/modeles/longueur?texte=austral',
     '/indicateurs/reclamations-delais/choix?periode=2026',
     '/indicateurs/reclamations-delais/enregistrements?periode=2026',
     '/indicateurs/reclamations-delais/enregistrements/export?periode=2026',
