@@ -79,6 +79,8 @@ const ALONE: Readonly<Record<string, string>> = {
   'src/reception/appointments/routes/months.tsx `${BASE}/retenir`':
     'one of several counts is taken: chosen twice is chosen',
   'src/reception/telephone/routes/entry.tsx `${HOME}/retenir`': 'one of two values is counted: chosen twice is chosen',
+  'src/reception/emergency/routes/entry.tsx `${ENTRY}:id{[0-9]+}/envoi`':
+    'a phone without a network: the lines it held, each once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}`': 'one tap, one visitor: kept once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/moins-un`': 'takes one tap back, once by its key',
   'src/reception/visits/routes/counting.tsx `${COUNTING}:id{[0-9]+}/envoi`':

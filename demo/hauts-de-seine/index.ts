@@ -81,6 +81,7 @@ const channelFiles = (yesterday: PlainDate) => ({
   'lignes-telephoniques': LINES,
   ...TELEPHONE,
   ...PARTNERS,
+  ...EMERGENCY,
 })
 
 /** What the register of correspondence stands on. */

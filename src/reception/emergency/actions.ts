@@ -63,9 +63,8 @@ type Writing = { now: Date; today: PlainDate; zone: string }
 /** Writes one line of a log, once for its posting. */
 export async function writeLine(
   tx: Tx,
-  id: number,
   typed: LineTyped,
-  { now, today, zone }: Writing,
+  { id, now, today, zone }: Writing & { id: number },
 ): Promise<Outcome<Refusal, number>> {
   const known = momentsOf(await linesOf(tx, id))
   const when = whenOf(typed, { written: now, today, zone, known })
@@ -103,9 +102,8 @@ type Settled = { key: string; state: 'kept' | 'refused' }
  */
 export async function takeQueue(
   tx: Tx,
-  id: number,
   { sentAt, answers }: Queue,
-  { now, zone }: Omit<Writing, 'today'>,
+  { id, now, zone }: Omit<Writing, 'today'> & { id: number },
 ): Promise<Settled[]> {
   const known = momentsOf(await linesOf(tx, id))
   const settled: Settled[] = []

@@ -66,8 +66,8 @@ const siteOf: ImportProfile['siteOf'] = (values, { siteOfReference }) =>
 
 const words = (of: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(of).map(([code, word]) => [code, [word]]))
-const choiceColumn = (key: string, label: string, of: Readonly<Record<string, string>>, example = '') =>
-  ({ key, label, kind: 'choice', choices: words(of), help: 'Vide : aucun.', example }) as const
+const choiceColumn = (key: string, label: string, of: Readonly<Record<string, string>>) =>
+  ({ key, label, kind: 'choice', choices: words(of), help: 'Vide : aucun.', example: '' }) as const
 
 const saidOf = (values: ImportValues): Said => ({
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- cells of choices hold their codes
@@ -162,7 +162,7 @@ const log: ImportProfile = {
       help: 'Oui quand l’heure vient deux fois cette nuit-là et que c’est la seconde.',
       example: '',
     },
-    choiceColumn('milestone', 'Étape', MILESTONES, MILESTONES.decision),
+    choiceColumn('milestone', 'Étape', MILESTONES),
     choiceColumn('audience', 'Message pour', AUDIENCES),
     choiceColumn('channel', 'Par', CHANNELS),
     choiceColumn('step', 'Validé ou diffusé', STEPS),

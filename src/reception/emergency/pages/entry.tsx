@@ -48,7 +48,7 @@ const choices = (words: Readonly<Record<string, string>>) =>
 
 /** One line of the log, made for a phone held in one hand: what is kept of it leaves when the network is there. */
 export function EntryPage(props: EntryProps): ReactElement {
-  const { emergency, lines, who, zone, now, typed, errors = {} } = props
+  const { emergency, lines, who, zone, now, errors = {} } = props
   const { id, name, nature } = emergency
   return (
     <>

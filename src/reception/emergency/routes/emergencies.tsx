@@ -162,6 +162,24 @@ async function sheetView(c: Context<Env>, id: number) {
   })
 }
 
+/** The page of an event, also where one of its findings leads. */
+export async function sheetPage(c: Context<Env>, id: number): Promise<Response> {
+  const view = await sheetView(c, id)
+  const { site, name } = view.emergency
+  const content = (
+    <EmergencyPage
+      {...view}
+      zone={zoneIn(c)}
+      now={c.get('deps').clock.now()}
+      logs={actsAt(c, 'emergency.log', site)}
+      writes={actsAt(c, 'emergency.write', site)}
+      proposes={actsAt(c, 'actions.write', site)}
+      done={saidOf(c, DONE)}
+    />
+  )
+  return page(c, content, { title: name, crumbs: CRUMBS })
+}
+
 export const emergencyPages = new Hono<Env>()
   .get(BASE, may('emergency.read'), savedViews(), async (c) => {
     const shown = { writes: holds(c, 'emergency.write'), views: <Views c={c} /> }
@@ -200,19 +218,4 @@ export const emergencyPages = new Hono<Env>()
     const name = `main courante ${of.emergency.code}.pdf`
     return attachment(c, { name, type: 'application/pdf' }, new Uint8Array(bytes))
   })
-  .get(`${BASE}/:id{[0-9]+}`, may('emergency.read'), async (c) => {
-    const view = await sheetView(c, idParam(c))
-    const { site, name } = view.emergency
-    const content = (
-      <EmergencyPage
-        {...view}
-        zone={zoneIn(c)}
-        now={c.get('deps').clock.now()}
-        logs={actsAt(c, 'emergency.log', site)}
-        writes={actsAt(c, 'emergency.write', site)}
-        proposes={actsAt(c, 'actions.write', site)}
-        done={saidOf(c, DONE)}
-      />
-    )
-    return page(c, content, { title: name, crumbs: CRUMBS })
-  })
+  .get(`${BASE}/:id{[0-9]+}`, may('emergency.read'), (c) => sheetPage(c, idParam(c)))

@@ -61,7 +61,7 @@ async function take(c: Context<Env>): Promise<Response> {
   const id = idParam(c)
   const settled = await change(c, async (tx) => {
     await ownEmergency(tx, id, { c, right: 'emergency.log' })
-    return takeQueue(tx, id, said.data, { now: c.get('deps').clock.now(), zone: zoneIn(c) })
+    return takeQueue(tx, said.data, { id, now: c.get('deps').clock.now(), zone: zoneIn(c) })
   })
   return c.json(settled)
 }
@@ -76,7 +76,7 @@ export const entryRoutes = new Hono<Env>()
       schema: LineForm,
       view: (shown) => entryView(c, shown),
       save: (tx, typed) =>
-        writeLine(tx, id, typed, { now: c.get('deps').clock.now(), today: todayOf(c), zone: zoneIn(c) }),
+        writeLine(tx, typed, { id, now: c.get('deps').clock.now(), today: todayOf(c), zone: zoneIn(c) }),
       refusals: REFUSALS,
       done: (made) => `${BASE}/${made}?fait=ligne`,
     })

@@ -9,9 +9,9 @@ import { REFUSALS } from '../emergency.ts'
 import { FINDING } from '../input.ts'
 import { FINDINGS } from '../pages/findings.tsx'
 import { BASE } from '../records.ts'
-import { findEmergency, listEmergencies } from '../store/emergencies.ts'
+import { listEmergencies } from '../store/emergencies.ts'
 import { findFinding } from '../store/findings.ts'
-import { actsAt, CRUMBS, ownEmergency } from './emergencies.tsx'
+import { actsAt, CRUMBS, ownEmergency, sheetPage } from './emergencies.tsx'
 
 /** The finding, of an event where this person writes. Throws NotFound, or Forbidden. */
 async function own(tx: Tx, id: number, c: Context<Env>) {
@@ -80,10 +80,6 @@ export const findingRoutes = new Hono<Env>()
   .route('/', kept)
   .get(`${FINDINGS}/:id{[0-9]+}`, may('emergency.read'), async (c) => {
     const id = idParam(c)
-    const of = await read(c, async (tx) => {
-      const { emergency } = await findFinding(tx, id)
-      return findEmergency(tx, emergency, perimeter(c, 'emergency.read'))
-    })
-    const said = c.req.query('fait')
-    return c.redirect(`${BASE}/${of.id}${said === undefined ? '' : `?fait=${encodeURIComponent(said)}`}#retour`, 303)
+    const { emergency } = await read(c, (tx) => findFinding(tx, id))
+    return sheetPage(c, emergency)
   })
