@@ -49,7 +49,9 @@ const time: Field<number> = {
   shown: (value) =>
     typeof value === 'number'
       ? `${Math.floor(value / 60)} h ${String(value % 60).padStart(2, '0')}`
-      : String(value ?? ''),
+      : typeof value === 'string'
+        ? value
+        : '',
 }
 const agentWay = choice({
   label: 'Pris',

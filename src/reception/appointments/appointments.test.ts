@@ -64,7 +64,7 @@ test('[D2-31] the day says who comes; arrived, served, absent in one tap each, o
   const { rows } = await r.w.owner.query<{ id: number }>(
     `select id from appointment where day = '${DAY}' and state = 'booked' order by starts, place desc`,
   )
-  const [a, b, c] = rows.map(({ id }) => Number(id))
+  const [a, b, c] = rows.map(({ id }) => id)
   const early = await r.lead.post(`/rendez-vous/${a}/noter/served`, { version: 2 })
   expect(early.headers.get('location')).toContain('fait=refuse')
   r.w.clock.set(`${DAY}T08:30:00Z`)

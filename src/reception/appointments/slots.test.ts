@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainDate } from '#src/ground/calendar/index.ts'
+import { type Calendar, plainDate } from '#src/ground/calendar/index.ts'
 import { afterAct, minuteOf } from './appointments.ts'
 import { type Absence, freeIn, type Opening, reachOf, slotsIn, nextFree, stranded, weeklyPlaces } from './slots.ts'
 
@@ -21,8 +21,12 @@ const opening: Opening = {
   note: '',
   version: 1,
 }
-const calendar = { territory: 'metropole', goodFriday: false, closings: new Map([['2026-11-24', 'Fermé']]) } as const
-const ground = { openings: [opening], absences: [] as Absence[], calendar: calendar as never, taken: [] }
+const calendar: Calendar = {
+  territory: 'metropole',
+  goodFriday: false,
+  closings: new Map([[on('2026-11-24'), 'Fermé']]),
+}
+const ground = { openings: [opening], absences: [], calendar, taken: [] }
 const reach = { from: on('2026-11-23'), minute: 0, to: on('2026-11-27') }
 
 test('[D2-01] openings make slots, less closings, absences and what is taken', () => {

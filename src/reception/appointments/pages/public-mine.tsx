@@ -32,7 +32,7 @@ const SAID = {
 /** The private page of an appointment: what, where, what to bring; change, cancel, add to one's calendar. */
 export function MinePage(props: Props & { said?: string | undefined }): ReactElement {
   const { office, otherWay, here, one, reason, where, documents, open, again, mailed, said } = props
-  const done = said !== undefined && Object.hasOwn(SAID, said) ? SAID[said as keyof typeof SAID] : undefined
+  const done = Object.entries(SAID).find(([code]) => code === said)?.[1]
   const over = one.state === 'cancelled' || one.state === 'withdrawn'
   const title = done ?? (over ? 'Ce rendez-vous est annulé' : 'Votre rendez-vous')
   const lead = `${reason} : ${whenOf(one)}.`

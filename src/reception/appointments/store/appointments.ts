@@ -105,7 +105,7 @@ export async function countAppointments(tx: Tx, where: Perimeter, ask: Appointme
   const { n } = await asked(tx, where, ask)
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  return Number(n)
+  return n
 }
 
 /** One appointment of a perimeter. Throws NotFound. */
