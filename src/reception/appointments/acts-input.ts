@@ -1,7 +1,6 @@
 // The fields of what is done with appointments: booked, corrected, moved, told by the month; lead times; the setting.
 import {
   choice,
-  day,
   type Field,
   pointer,
   requiredDay,
