@@ -96,7 +96,9 @@ const KEYS = [
   'corrects',
   'withdrawn',
 ]
-const contentOf = (values: ImportValues): string => KEYS.map((key) => String(values[key] ?? '')).join('\u0000')
+/** No and nothing are the same in a file that went out and one typed by hand. */
+const contentOf = (values: ImportValues): string =>
+  KEYS.map((key) => String((values[key] ?? false) === false ? '' : values[key])).join('\u0000')
 
 async function storeLines(tx: Tx, rows: Parameters<ImportProfile['store']>[1]): Promise<RowOutcome[]> {
   const zone = zoneOfCode((await findTenant(tx)).territory)
