@@ -95,6 +95,19 @@ export const CHANNELS: Readonly<Record<string, readonly Row[]>> = {
   'constats-d-urgence': [
     { emergency: 'cyclone-blanc', name: 'Le groupe électrogène n’a pas démarré', kind: 'improve', note: 'À réviser' },
   ],
+  'modeles-de-sms': [
+    {
+      code: 'bornage',
+      number: 1,
+      name: 'Suite du bornage',
+      purpose: 'information',
+      body: '[démarche] : [lien] Refus : [refus]',
+      state: 'draft',
+    },
+  ],
+  'totaux-de-sms': [
+    { month: '2026-03-01', label: 'Rappels austraux', purpose: 'appointment', sent: 40, source: 'Relevé austral' },
+  ],
   'themes-d-appels': [{ name: 'Bornage', procedure: 'bornage' }],
   'serveurs-vocaux': [
     {

@@ -71,19 +71,6 @@ export function thirdDepartement(): Content {
       demarches: [
         { code: 'bornage', name: 'Bornage d’une propriété', theme: 'Foncier', service: 'etat-civil', active: true },
       ],
-      'modeles-de-sms': [
-        {
-          code: 'bornage',
-          number: 1,
-          name: 'Suite du bornage',
-          purpose: 'information',
-          body: '[démarche] : [lien] Refus : [refus]',
-          state: 'draft',
-        },
-      ],
-      'totaux-de-sms': [
-        { month: '2026-03-01', label: 'Rappels austraux', purpose: 'appointment', sent: 40, source: 'Relevé austral' },
-      ],
       ...PREMISES,
       ...CHANNELS,
       ...FRAMEWORKS,

@@ -191,6 +191,18 @@ function leads(
   )
 }
 
+const SETTING = {
+  open: true,
+  telephone: '0199001234',
+  holdMinutes: 10,
+  senderHolds: 4,
+  senderBookings: 12,
+  personLive: 2,
+  remindDays: 2,
+  keepDays: 90,
+  keepSource: 'Registre des traitements, fiche rendez-vous',
+}
+
 export function appointmentFiles(
   books: readonly DemoBook[],
   halls: Parameters<typeof leads>[0],
@@ -200,20 +212,7 @@ export function appointmentFiles(
   const since = plainDate('2024-01-02')
   const away = addWorkingDays(yesterday, 12, calendar)
   return {
-    'reglages-des-rendez-vous': [
-      {
-        open: true,
-        telephone: '0199001234',
-        counter,
-        holdMinutes: 10,
-        senderHolds: 4,
-        senderBookings: 12,
-        personLive: 2,
-        remindDays: 2,
-        keepDays: 90,
-        keepSource: 'Registre des traitements, fiche rendez-vous',
-      },
-    ],
+    'reglages-des-rendez-vous': [{ ...SETTING, counter }],
     'motifs-de-rendez-vous': REASONS.map(([code, name, heading, minutes, procedure, documents], position) => ({
       code,
       name,
@@ -225,7 +224,7 @@ export function appointmentFiles(
       online: true,
       active: true,
     })),
-    'agendas-de-rendez-vous': books.map(({ kind, places: _, ...book }) => ({
+    'agendas-de-rendez-vous': books.map(({ kind, places: _places, ...book }) => ({
       ...book,
       reasons: RECEIVES[kind],
       active: true,

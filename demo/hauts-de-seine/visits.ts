@@ -58,17 +58,10 @@ const BOOKS: readonly DemoBook[] = [
   },
 ]
 
-export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
+/** The queue of Antony and what is booked: invented. */
+function received(calendar: Calendar, yesterday: PlainDate) {
   const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
-  const trends = [
-    { point: 'accueil-nanterre', perDay: 320, machine: true },
-    { point: 'accueil-antony', perDay: 70, queue: true },
-    { point: 'accueil-boulogne', perDay: 55 },
-  ]
-  const pan = (point: string, perDay: number, procedures: readonly (string | null)[]) =>
-    panVisits(using(point), { point, perDay, procedures }, yesterday)
   return {
-    ...visitFiles(using('visits'), trends, yesterday),
     ...queueFiles(
       using('queue'),
       [
@@ -83,15 +76,6 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
       ],
       yesterday,
     ),
-    ...deskFiles(drawFrom('hauts-de-seine desk'), {
-      bureaus: [
-        { site: 'nanterre', service: 'sejour' },
-        { site: 'antony', service: 'etrangers' },
-        { site: 'boulogne', service: 'etrangers' },
-      ],
-      calendar,
-      yesterday,
-    }),
     ...appointmentFiles(
       BOOKS,
       [
@@ -106,6 +90,30 @@ export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
         counter: 'Accueil de la préfecture, du lundi au vendredi de 9 h à 12 h',
       },
     ),
+  }
+}
+
+export function visitsOf(calendar: Calendar, yesterday: PlainDate) {
+  const using = (name: string) => ({ draw: drawFrom(`hauts-de-seine ${name}`), calendar })
+  const trends = [
+    { point: 'accueil-nanterre', perDay: 320, machine: true },
+    { point: 'accueil-antony', perDay: 70, queue: true },
+    { point: 'accueil-boulogne', perDay: 55 },
+  ]
+  const pan = (point: string, perDay: number, procedures: readonly (string | null)[]) =>
+    panVisits(using(point), { point, perDay, procedures }, yesterday)
+  return {
+    ...visitFiles(using('visits'), trends, yesterday),
+    ...received(calendar, yesterday),
+    ...deskFiles(drawFrom('hauts-de-seine desk'), {
+      bureaus: [
+        { site: 'nanterre', service: 'sejour' },
+        { site: 'antony', service: 'etrangers' },
+        { site: 'boulogne', service: 'etrangers' },
+      ],
+      calendar,
+      yesterday,
+    }),
     ...webFiles(drawFrom('hauts-de-seine web'), {
       bureaus: [
         { site: 'nanterre', service: 'sejour' },

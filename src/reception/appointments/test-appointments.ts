@@ -3,7 +3,7 @@ import { routes } from '#src/app/rooms.ts'
 import { evaluate } from '#src/core/measures/index.ts'
 import { plainDate } from '#src/ground/calendar/index.ts'
 import { filesOf } from '#src/office/imports/test-files.ts'
-import { textOf, world } from '#test/people.ts'
+import { textOf, type World, world } from '#test/people.ts'
 import {
   appointmentsMoved,
   appointmentsTaken,
@@ -17,6 +17,79 @@ type Form = Record<string, string | number | readonly (string | number)[]>
 
 /** Wednesday 25 November 2026. */
 export const DAY = '2026-11-25'
+
+const openingForm = (of: number, over: Form = {}): Form => ({
+  book: of,
+  validFrom: '2026-11-01',
+  monday: '9 h – 10 h',
+  wednesday: '9 h – 10 h',
+  friday: '9 h – 10 h',
+  step: 20,
+  places: 1,
+  ...over,
+})
+
+const setting = (over: Form = {}): Form => ({
+  version: 0,
+  open: 'oui',
+  counter: 'Accueil, du lundi au vendredi de 9 h à 12 h',
+  telephone: '01 99 00 12 34',
+  holdMinutes: 10,
+  senderHolds: 4,
+  senderBookings: 50,
+  personLive: 2,
+  remindDays: 2,
+  keepDays: 90,
+  ...over,
+})
+
+const figuresOf = (w: World) => (from: string, to: string) =>
+  w.inside(w.hauts92.tenant, async (tx) => {
+    const asked = {
+      taken: appointmentsTaken,
+      moved: appointmentsMoved,
+      honoured: honouredShare,
+      cancelled: cancelledShare,
+      other: otherWayShare,
+      delay: medianDelay,
+    }
+    const at = { places: 'all' as const, from: plainDate(from), to: plainDate(to), asOf: plainDate('2026-12-31') }
+    const answer = await evaluate(tx, asked, at)
+    return {
+      taken: answer.figure('taken').numerator,
+      moved: answer.figure('moved').numerator,
+      honoured: answer.figure('honoured').value,
+      cancelled: answer.figure('cancelled').value,
+      other: answer.figure('other').value,
+      delay: answer.figure('delay').value,
+    }
+  })
+
+/** What a person does on the public pages. */
+function publicOf(w: World) {
+  let key = 0
+  /** A display of the page of hours: its own key each time. */
+  const nextKey = (): string => `cle-de-page-${String((key += 1)).padStart(12, '0')}`
+  const holdAt = (path: string, at: { day?: string; minute?: number; key?: string; address?: string } = {}) =>
+    w
+      .publicFrom(at.address ?? '203.0.113.9')
+      .post(path, { jour: at.day ?? DAY, heure: at.minute ?? 540, cle: at.key ?? nextKey() })
+  const contact = (n: number, over: Form = {}): Form => ({
+    person: `Personne ${n}`,
+    email: `usager${n}@exemple.test`,
+    ...over,
+  })
+  /** Holds and confirms; the address of the private page. */
+  const take = async (path: string, n: number, at: Parameters<typeof holdAt>[1] = {}): Promise<string> => {
+    const held = await holdAt(path, { address: `198.51.100.${n}`, ...at })
+    const mine = held.headers.get('location') ?? ''
+    if (held.status !== 303) throw new Error(`${held.status} ${await textOf(held)}`)
+    const done = await w.publicFrom(`198.51.100.${n}`).post(mine, contact(n))
+    if (done.status !== 303) throw new Error(`${done.status} ${await textOf(done)}`)
+    return mine
+  }
+  return { nextKey, holdAt, contact, take }
+}
 
 export async function receiving() {
   const w = await world({ rooms: routes })
@@ -44,81 +117,17 @@ export async function receiving() {
     )
   const book = async (name: string, reasons: readonly number[], over: Form = {}) =>
     idIn(await post('/rendez-vous/agendas/nouveau', { name, site: nanterre, reasons, active: 'oui', ...over }))
-  const openingForm = (of: number, over: Form = {}): Form => ({
-    book: of,
-    validFrom: '2026-11-01',
-    monday: '9 h – 10 h',
-    wednesday: '9 h – 10 h',
-    friday: '9 h – 10 h',
-    step: 20,
-    places: 1,
-    ...over,
-  })
   const opening = (of: number, over: Form = {}) => post('/rendez-vous/ouvertures/nouvelle', openingForm(of, over))
-  const setting = (over: Form = {}): Form => ({
-    version: 0,
-    open: 'oui',
-    counter: 'Accueil, du lundi au vendredi de 9 h à 12 h',
-    telephone: '01 99 00 12 34',
-    holdMinutes: 10,
-    senderHolds: 4,
-    senderBookings: 50,
-    personLive: 2,
-    remindDays: 2,
-    keepDays: 90,
-    ...over,
-  })
   await post('/rendez-vous/reglages', setting())
-  const { rows } = await w.owner.query("select code from public_code where kind = 'appointments' and tenant = $1", [
+  const { rows } = await w.owner.query("select code from publiccode where kind = 'appointments' and tenant = $1", [
     w.hauts92.tenant,
   ])
   const base = `/rdv/${String(rows[0]?.code)}`
-  let key = 0
-  /** A display of the page of hours: its own key each time. */
-  const nextKey = (): string => `cle-de-page-${String((key += 1)).padStart(12, '0')}`
-  const holdAt = (path: string, at: { day?: string; minute?: number; key?: string; address?: string } = {}) =>
-    w
-      .publicFrom(at.address ?? '203.0.113.9')
-      .post(path, { jour: at.day ?? DAY, heure: at.minute ?? 540, cle: at.key ?? nextKey() })
-  const contact = (n: number, over: Form = {}): Form => ({
-    person: `Personne ${n}`,
-    email: `usager${n}@exemple.test`,
-    ...over,
-  })
-  /** Holds and confirms; the address of the private page. */
-  const take = async (path: string, n: number, at: Parameters<typeof holdAt>[1] = {}): Promise<string> => {
-    const held = await holdAt(path, { address: `198.51.100.${n}`, ...at })
-    const mine = held.headers.get('location') ?? ''
-    if (held.status !== 303) throw new Error(`${held.status} ${await textOf(held)}`)
-    const done = await w.publicFrom(`198.51.100.${n}`).post(mine, contact(n))
-    if (done.status !== 303) throw new Error(`${done.status} ${await textOf(done)}`)
-    return mine
-  }
+  const people = publicOf(w)
   const count = async (where: string): Promise<number> => {
     const found = await w.owner.query<{ n: number }>(`select count(*)::int as n from appointment where ${where}`)
     return found.rows[0]?.n ?? -1
   }
-  const figures = (from: string, to: string) =>
-    w.inside(w.hauts92.tenant, async (tx) => {
-      const asked = {
-        taken: appointmentsTaken,
-        moved: appointmentsMoved,
-        honoured: honouredShare,
-        cancelled: cancelledShare,
-        other: otherWayShare,
-        delay: medianDelay,
-      }
-      const at = { places: 'all' as const, from: plainDate(from), to: plainDate(to), asOf: plainDate('2026-12-31') }
-      const answer = await evaluate(tx, asked, at)
-      return {
-        taken: answer.figure('taken').numerator,
-        moved: answer.figure('moved').numerator,
-        honoured: answer.figure('honoured').value,
-        cancelled: answer.figure('cancelled').value,
-        other: answer.figure('other').value,
-        delay: answer.figure('delay').value,
-      }
-    })
   return {
     w,
     lead,
@@ -131,12 +140,9 @@ export async function receiving() {
     openingForm,
     setting,
     base,
-    nextKey,
-    holdAt,
-    contact,
-    take,
+    ...people,
     count,
-    figures,
+    figures: figuresOf(w),
     ...filesOf(w, lead),
   }
 }

@@ -81,13 +81,17 @@ export function openingRefusals(
   return clash ? { validFrom: 'apart' } : {}
 }
 
-const codeOf = async (tx: Tx, table: 'appointmentOpening' | 'appointmentAbsence', book: number, day: PlainDate) => {
+const codeOf = async (
+  tx: Tx,
+  table: 'appointmentOpening' | 'appointmentAbsence',
+  { book, day }: { book: number; day: PlainDate },
+) => {
   const own = (await listBooks(tx)).find(({ id }) => id === book)
   return freeCode(`${own?.code.slice(0, 40) ?? ''} ${day}`, await codesIn(tx, table), 60)
 }
 
 export async function addOpening(tx: Tx, values: OpeningFields) {
-  const code = await codeOf(tx, 'appointmentOpening', values.book, values.validFrom)
+  const code = await codeOf(tx, 'appointmentOpening', { book: values.book, day: values.validFrom })
   const why = openingRefusals(values, await listOpenings(tx))
   return addRecord(tx, 'appointmentOpening', {
     action: 'appointment_opening.create',
@@ -108,7 +112,7 @@ export const absenceRefusals = ({ dayFrom, dayTo }: Pick<AbsenceFields, 'dayFrom
   dayTo < dayFrom ? { dayTo: 'end-first' } : {}
 
 export async function addAbsence(tx: Tx, values: AbsenceFields) {
-  const code = await codeOf(tx, 'appointmentAbsence', values.book, values.dayFrom)
+  const code = await codeOf(tx, 'appointmentAbsence', { book: values.book, day: values.dayFrom })
   return addRecord(tx, 'appointmentAbsence', {
     action: 'appointment_absence.create',
     why: absenceRefusals(values),
@@ -128,8 +132,7 @@ type Changed = {
 export async function strandedOf(
   tx: Tx,
   book: Pick<Book, 'id' | 'site'>,
-  today: PlainDate,
-  changed: Changed = {},
+  { today, ...changed }: Changed & { today: PlainDate },
 ): Promise<Appointment[]> {
   const [openings, absences, every, coming] = await Promise.all([
     listOpenings(tx, [book.id]),

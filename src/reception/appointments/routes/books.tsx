@@ -116,7 +116,7 @@ export const bookRoutes = new Hono<Env>()
         openings,
         absences,
         leads: leads.filter((one) => one.book === id),
-        touched: await strandedOf(tx, book, today),
+        touched: await strandedOf(tx, book, { today }),
       }
     })
     const writes = holds(c, 'appointments.write') && within(perimeter(c, 'appointments.write'), shown.book)

@@ -128,12 +128,8 @@ export const leadRoutes = new Hono<Env>()
     const [lead, history, sites, facts] = await read(c, async (tx) => {
       const lead = await findLead(tx, id, perimeter(c, 'appointments.read'))
       const all = listLeads(tx, perimeter(c, 'appointments.read'), { kind: lead.kind })
-      return Promise.all([
-        lead,
-        all,
-        listSites(tx),
-        rowFacts(c, tx, { table: 'leadReading', id, named: ['appointments.write'] }),
-      ])
+      const facts = rowFacts(c, tx, { table: 'leadReading', id, named: ['appointments.write'] })
+      return [lead, await all, await listSites(tx), await facts] as const
     })
     const same = history.filter((one) => one.name === lead.name && one.reason === lead.reason).slice(0, 60)
     const siteName = sites.find((one) => one.id === lead.site)?.shortName

@@ -77,7 +77,7 @@ const absenceAt = async (tx: Tx, id: number, c: Context<Env>) => {
   const book = await bookAt(tx, c, one.book)
   return { ...one, name: `${book.name}, ${longDate(one.dayFrom)}`, confirmed: false }
 }
-const bare = <T extends { confirmed: boolean }>({ confirmed: _, ...fields }: T): Omit<T, 'confirmed'> => fields
+const bare = <T extends { confirmed: boolean }>({ confirmed: _confirmed, ...fields }: T): Omit<T, 'confirmed'> => fields
 const whole = (c: Context<Env>) => ({
   book: c.req.query('agenda') ?? '',
   validFrom: todayOf(c),
@@ -103,7 +103,7 @@ const openingForms = objectRoutes({
   also: async (tx, values, { c, record }) => {
     const book = await bookAt(tx, c, values.book)
     const opening: OpeningFields & { id?: number | undefined } = { ...bare(values), id: record?.id }
-    return told(await strandedOf(tx, book, todayOf(c), { opening }), values.confirmed)
+    return told(await strandedOf(tx, book, { today: todayOf(c), opening }), values.confirmed)
   },
   find: openingAt,
   insert: (tx, values) => addOpening(tx, bare(values)),
@@ -133,7 +133,7 @@ const absenceForms = objectRoutes({
   also: async (tx, values, { c, record }) => {
     const book = await bookAt(tx, c, values.book)
     const absence: AbsenceFields & { id?: number | undefined } = { ...bare(values), id: record?.id }
-    return told(await strandedOf(tx, book, todayOf(c), { absence }), values.confirmed)
+    return told(await strandedOf(tx, book, { today: todayOf(c), absence }), values.confirmed)
   },
   find: absenceAt,
   insert: (tx, values) => addAbsence(tx, bare(values)),

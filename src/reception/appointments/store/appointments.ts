@@ -84,6 +84,7 @@ export const SORTS = {
 type Page = { sort?: { key: string; desc: boolean } | undefined; limit: number; offset?: number }
 
 /** Appointments in the order asked for, the soonest first unless told. */
+// oxlint-disable-next-line eslint/max-params -- whose, which, and the page of them
 export async function listAppointments(
   tx: Tx,
   where: Perimeter,
