@@ -149,6 +149,7 @@ const UNVERSIONED: Readonly<Record<string, RegExp>> = {
     /^\/reclamations\/:id\{\[0-9\]\+\}\/(envoyer|faire-suivre)$/,
   'asks for a count beside, which keeps nothing that is typed': /^\/enquetes\/:code\/croisement\/compter$/,
   'chooses one of two totals: the last word counts': /^\/(telephone|visites|rendez-vous)\/retenir$/,
+  'adds a line to a log that never changes, once by the key of its page': /^\/communication-d-urgence\/saisie\//,
   'gives, calls or moves on a ticket by its state, once by the key of its page':
     /^\/h\/|^\/file-d-attente\/(:id\{\[0-9\]\+\}\/(ticket|papier|tickets\/.*\/retour)|guichets\/:id\{\[0-9\]\+\}\/(ouvrir|pause|fermer|suivant|arrivee|rappel|absent|recu|transfert))$/,
   'counts one visitor, or takes the last one back, once by its key':

@@ -2,7 +2,7 @@ import { READERS, type RightsOfRoom } from '#src/core/room/roles.ts'
 
 /** What may be done here, and by whom. */
 export const messageRights = {
-  'messages.read': { label: 'Lire le registre des messages aux usagers', roles: [...READERS, 'auditor'] },
+  'messages.read': { label: 'Lire le registre des messages aux usagers', roles: [...READERS, 'agent', 'auditor'] },
   'messages.send': {
     label: 'Envoyer une démarche à un usager',
     roles: ['quality_lead', 'quality_correspondent', 'head_of_service', 'agent'],

@@ -96,12 +96,12 @@ export function ModelsPage({ rows, filters, state, views, writes }: ModelsProps)
   )
 }
 
-function actsOf({ id, state, version }: TextModel, writes: boolean): Acts {
+function actsOf({ id, state }: TextModel, writes: boolean): Acts {
   if (!writes) return {}
   const here = `${MODELS}/${id}`
   const draft = state === 'draft'
   return {
-    primary: draft ? { label: 'Mettre en vigueur', post: `${here}/publier`, hidden: { version } } : undefined,
+    primary: draft ? { label: 'Mettre en vigueur', href: `${here}/publier` } : undefined,
     others: state === 'published' ? [{ label: 'Retirer', href: `${here}/retirer` }] : [],
     edit: draft ? `${here}/modifier` : undefined,
     duplicate: `${MODELS}/nouveau?modele=${id}`,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Service, Site } from '#src/core/organisation/index.ts'
 import { listFilter } from '#src/core/room/object-list.tsx'
+import { placeFilter } from '#src/core/room/place-picker.tsx'
 import { longDate, monthOf, periodLabel, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar, KeyFigures } from '#src/ground/design/list.tsx'
 import { ListTable } from '#src/ground/design/list-page.tsx'
@@ -59,16 +60,10 @@ export function RegisterPage(props: RegisterProps): ReactElement {
           listFilter('voie', 'Voie', { value: filters.way, all: 'Toutes', options: Object.entries(MESSAGE_WAYS) }),
           listFilter('usage', 'Usage', { value: filters.purpose, all: 'Tous', options: Object.entries(PURPOSES) }),
           listFilter('etat', 'État', { value: filters.state, all: 'Tous', options: Object.entries(MESSAGE_STATES) }),
-          listFilter('site', 'Site', {
-            value: filters.site,
-            all: 'Tous les sites',
-            options: sites.map(({ id, shortName }) => [id, shortName] as const),
-          }),
-          listFilter('service', 'Service', {
-            value: filters.service,
-            all: 'Tous',
-            options: services.map(({ id, name }) => [id, name] as const),
-          }),
+          placeFilter(
+            { whole: 'Tous les lieux', sites, services },
+            { value: { site: filters.site, service: filters.service } },
+          ),
         ]}
       />
       {rows.length === 0 ? (

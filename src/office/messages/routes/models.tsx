@@ -113,6 +113,25 @@ export const modelRoutes = new Hono<Env>()
   .route('/', forms)
   .route(
     '/',
+    asksFirst(`${MODELS}/:id{[0-9]+}/publier`, {
+      right: 'messages.write',
+      guard: WRITES,
+      asked: async (c) => {
+        const { id, name, version } = await read(c, (tx) => findModel(tx, idParam(c)))
+        return {
+          where: 'Modèle de SMS',
+          title: `Mettre en vigueur « ${name} » ?`,
+          said: 'Il sert dès maintenant, à la place de la version en vigueur de ce modèle. Son texte ne changera plus : pour le corriger, préparez la version suivante.',
+          verb: 'Mettre en vigueur',
+          back: `${MODELS}/${id}`,
+          version,
+          crumbs: CRUMBS,
+        }
+      },
+    }),
+  )
+  .route(
+    '/',
     asksFirst(`${MODELS}/:id{[0-9]+}/retirer`, {
       right: 'messages.write',
       guard: WRITES,

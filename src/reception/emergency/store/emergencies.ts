@@ -1,3 +1,4 @@
+import { siteRows } from '#src/core/organisation/index.ts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { placesIn } from '#src/core/room/inbox-store.ts'
 import type { RecordLine } from '#src/core/room/record-store.ts'
@@ -58,7 +59,7 @@ export const emergencyLines = (tx: Tx, where: Perimeter): Expression<RecordLine>
 /** Exercises that were held to their end: what meets an obligation. */
 export const exercisesHeld = ({ from, to, today }: Span & { today: PlainDate }): RawBuilder<unknown> => sql`
   select c.code as condition, e.id::text as id, e.name as label, e.opened_on as "from", e.opened_on as "to", e.opened_on as done_on,
-    case when e.site is null then array(select s.id from site s where s.tenant = e.tenant) else array[e.site] end as sites
+    case when e.site is null then array(select s.id from (${siteRows()}) s where s.tenant = e.tenant) else array[e.site] end as sites
   from emergency e cross join lateral (values (''),
     (case when e.cell_minutes < 60 and e.information_minutes < 60 then 'limits' end)) c(code)
   where c.code is not null and e.nature = 'exercise' and e.closed_on is not null
