@@ -53,8 +53,8 @@ export type TextValues = Readonly<Partial<Record<TextField, string>>>
 
 /** What each may be as long as, to tell beforehand in how many parts a model leaves. */
 const USUAL: Readonly<Record<TextField, string>> = {
-  préfecture: 'Préfecture des Hauts-de-Seine',
-  site: 'Préfecture de Nanterre',
+  préfecture: 'Préfecture du département',
+  site: 'Sous-préfecture du lieu',
   démarche: 'Renouveler un titre de séjour',
   lien: 'https://parvis.example.fr/e/abcdefgh',
   documents: 'passeport, justificatif de domicile',

@@ -34,7 +34,7 @@ const time: Field<number> = {
   limit: 10,
   width: 'short',
   required: true,
-  help: 'Comme 9 h 30 ou 9.30',
+  help: 'Exemple : 9 h 30 ou 9.30',
   file: {},
   schema: z.preprocess(
     (value) => (Array.isArray(value) ? value.at(-1) : value),

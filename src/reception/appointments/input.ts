@@ -31,7 +31,7 @@ const hours = (label: string, said: { help?: string; file?: Field['file'] } = {}
   width: 'medium',
   required: false,
   ...said,
-  file: { help: 'Comme 8 h 30 – 12 h ; 13 h 30 – 16 h. Vide : fermé.', ...said.file },
+  file: { help: 'Exemple : 8 h 30 – 12 h ; 13 h 30 – 16 h. Vide : fermé.', ...said.file },
   wrong: (typed) => (slotsOf(typed) === undefined ? REFUSALS.unreadable : undefined),
   schema: field.optionalText(60).transform((typed, ctx) => {
     const slots = slotsOf(typed)
@@ -184,7 +184,7 @@ export const OPENING = {
     file: { help: 'Vide : jusqu’à nouvel ordre.' },
   }),
   monday: hours('Lundi', {
-    help: 'Comme 8 h 30 – 12 h ; 13 h 30 – 16 h. Vide : fermé.',
+    help: 'Exemple : 8 h 30 – 12 h ; 13 h 30 – 16 h. Vide : fermé.',
     file: { example: '8 h 30 – 12 h' },
   }),
   tuesday: hours('Mardi', { file: { example: '8 h 30 – 12 h' } }),

@@ -119,7 +119,7 @@ export async function receiving() {
     idIn(await post('/rendez-vous/agendas/nouveau', { name, site: nanterre, reasons, active: 'oui', ...over }))
   const opening = (of: number, over: Form = {}) => post('/rendez-vous/ouvertures/nouvelle', openingForm(of, over))
   await post('/rendez-vous/reglages', setting())
-  const { rows } = await w.owner.query("select code from publiccode where kind = 'appointments' and tenant = $1", [
+  const { rows } = await w.owner.query("select code from public_code where kind = 'appointments' and tenant = $1", [
     w.hauts92.tenant,
   ])
   const base = `/rdv/${String(rows[0]?.code)}`

@@ -100,16 +100,28 @@ const KEYS = [
 const contentOf = (values: ImportValues): string =>
   KEYS.map((key) => String((values[key] ?? false) === false ? '' : values[key])).join('\u0000')
 
-async function storeLines(tx: Tx, rows: Parameters<ImportProfile['store']>[1]): Promise<RowOutcome[]> {
+/** What makes a line the same one, written here or brought by a file: all it says, and the minute it happened. */
+const sameLine = (one: Said & { happenedAt: Date }): string =>
+  [
+    Math.floor(one.happenedAt.getTime() / 60_000),
+    ...[one.milestone, one.audience, one.channel, one.step, one.role, one.text],
+    ...[one.corrects ?? '', one.withdrawn],
+  ].join('\u0000')
+
+async function storeLines(
+  tx: Tx,
+  rows: Parameters<ImportProfile['store']>[1],
+  { now }: { now: Date },
+): Promise<RowOutcome[]> {
   const zone = zoneOfCode((await findTenant(tx)).territory)
   const outcomes: RowOutcome[] = []
   const touched = new Set<number>()
-  const known = new Map<number, Set<number>>()
-  const now = new Date()
+  const known = new Map<number, { seqs: Set<number>; lines: Map<string, number> }>()
   for (const { line, values } of rows) {
     const emergency = numberOf(values, 'emergency') ?? 0
-    const seqs = known.get(emergency) ?? new Set((await linesOf(tx, emergency)).map(({ seq }) => seq))
-    known.set(emergency, seqs)
+    const there = known.get(emergency) ?? (await standing(tx, emergency))
+    known.set(emergency, there)
+    const { seqs, lines } = there
     const day = dayIn(values, 'day')
     const time = timeIn(textOf(values, 'time'))
     const [first, second] = day === null || time === undefined ? [] : instantsOf(day, time, zone)
@@ -118,6 +130,11 @@ async function storeLines(tx: Tx, rows: Parameters<ImportProfile['store']>[1]): 
     if (happenedAt === undefined || fault !== undefined) {
       const [column, code] = fault ?? (['time', 'skipped'] as const)
       outcomes.push({ line, outcome: 'refused', fault: { column, message: REFUSALS[code] } })
+      continue
+    }
+    const same = lines.get(sameLine({ ...saidOf(values), happenedAt }))
+    if (same !== undefined) {
+      outcomes.push({ line, outcome: 'unchanged', record: same })
       continue
     }
     const posting = `fichier-${createHash('sha256').update(contentOf(values)).digest('base64url')}`
@@ -138,6 +155,15 @@ async function storeLines(tx: Tx, rows: Parameters<ImportProfile['store']>[1]): 
   }
   for (const id of touched) await settleEmergency(tx, id, zone)
   return outcomes
+}
+
+/** What a log holds before a file is read. */
+async function standing(tx: Tx, emergency: number) {
+  const lines = await linesOf(tx, emergency)
+  return {
+    seqs: new Set(lines.map(({ seq }) => seq)),
+    lines: new Map(lines.map((one) => [sameLine(one), one.id])),
+  }
 }
 
 const log: ImportProfile = {
@@ -198,7 +224,7 @@ const log: ImportProfile = {
   siteOf,
   references: listOf,
   whole: true,
-  store: (tx, rows) => storeLines(tx, rows),
+  store: storeLines,
   undo: (_, rows) =>
     Promise.resolve(
       rows.length === 0 ? [] : ['la main courante, dont aucune ligne ne s’efface : corrigez-la par une ligne'],
