@@ -96,10 +96,20 @@ const CORRESPONDENCE = {
 const STEERED = { cibles: TARGETS, 'reglages-indicateurs': SETTINGS, 'faits-dates': FACTS }
 
 /** What the platform asked of who told an experience since 2024: a complaint is told of a bad one, most of the others of one neither good nor bad. */
-const felt = (one: Row, rank: number): Row =>
-  one['channel'] === 'services_publics_plus' && String(one['receivedOn']) >= SINCE
-    ? { ...one, feeling: one['kind'] === 'complaint' ? 'negative' : rank % 3 === 0 ? 'positive' : 'neutral' }
-    : { ...one, feeling: null }
+const felt = (one: Row, rank: number): Row => {
+  if (String(one['receivedOn']) < SINCE) return { ...one, feeling: null }
+  const told = { ...one, cause: CAUSES[String(one['service'])] ?? null }
+  return one['channel'] === 'services_publics_plus'
+    ? { ...told, feeling: one['kind'] === 'complaint' ? 'negative' : rank % 3 === 0 ? 'positive' : 'neutral' }
+    : { ...told, feeling: null }
+}
+
+/** The procedure that most requests of a bureau are about. */
+const CAUSES: Readonly<Record<string, string>> = {
+  sejour: 'titre-de-sejour',
+  etrangers: 'titre-de-sejour',
+  naturalisations: 'naturalisation',
+}
 
 /** The whole département up to `yesterday`: published years as they were published, then invented ones. */
 export function hautsDeSeine(yesterday: PlainDate): Content {

@@ -65,7 +65,6 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   mysteryRoom,
   floodRoom,
   viewRoom,
-  messageRoom,
   visitRoom,
   appointmentRoom,
   queueRoom,
@@ -98,6 +97,7 @@ const listed: readonly (RoomManifest | ((indicators: IndicatorCatalogue) => Room
   importRoom,
   nationalRoom,
   systemRoom,
+  messageRoom,
 ]
 
 /** What every room is steered by. A room that is a function of it receives it, and declares none. */

@@ -31,6 +31,7 @@ export const premisesRoom: RoomManifest = {
       label: 'Équipements',
       href: '/equipements',
       right: 'premises.read',
+      under: '/locaux',
       help: {
         does: 'Guichets, postes en libre accès, services aux usagers et signalétique de chaque site, avec leur état.',
         tips: [

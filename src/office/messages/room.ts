@@ -25,6 +25,7 @@ export const messageRoom: RoomManifest = {
       label: 'Messages aux usagers',
       href: BASE,
       right: 'messages.read',
+      under: '/demarches',
       help: {
         does: 'Ce qui est parti par SMS ou par courriel : combien, de quel modèle, avec quel résultat, à quel coût. Jamais à qui.',
         tips: [
@@ -38,7 +39,7 @@ export const messageRoom: RoomManifest = {
       label: 'Envoyer une démarche',
       href: `${BASE}/envoyer`,
       right: 'messages.send',
-      under: BASE,
+      under: '/demarches',
       help: {
         does: 'Envoyer à la personne qui est devant vous ou au téléphone les liens et les documents d’une démarche.',
         tips: ['Demandez-lui d’abord si elle accepte ; son numéro ou son adresse n’est pas gardé.'],
@@ -49,7 +50,7 @@ export const messageRoom: RoomManifest = {
       label: 'Oppositions aux SMS',
       href: `${BASE}/oppositions`,
       right: 'messages.send',
-      under: BASE,
+      under: '/demarches',
       help: {
         does: 'Noter qu’une personne ne veut plus de SMS, ou qu’elle en veut de nouveau.',
         tips: ['La liste ne se lit pas : il n’en reste que des empreintes.'],
@@ -60,7 +61,7 @@ export const messageRoom: RoomManifest = {
       label: 'SMS d’un autre outil',
       href: `${BASE}/totaux`,
       right: 'messages.read',
-      under: BASE,
+      under: '/demarches',
       help: {
         does: 'Les totaux mensuels des SMS qu’un autre outil envoie.',
         tips: ['Ils s’ajoutent aux SMS partis d’ici, chacun avec sa source.'],

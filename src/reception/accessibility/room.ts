@@ -24,6 +24,7 @@ export const accessibilityRoom: RoomManifest = {
       label: 'Accessibilité',
       href: BASE,
       right: 'accessibility.read',
+      under: '/locaux',
       help: {
         does: 'Ce qui doit être accessible et pour quand, avec ce qui le prouve ; le registre public à imprimer.',
         tips: [
@@ -37,6 +38,7 @@ export const accessibilityRoom: RoomManifest = {
       label: 'Services relais',
       href: '/services-relais',
       right: 'accessibility.read',
+      under: '/locaux',
       help: {
         does: 'Relais téléphoniques, interprètes et aides à l’écrit, et combien de fois l’accueil y a recouru.',
         tips: [
@@ -49,6 +51,7 @@ export const accessibilityRoom: RoomManifest = {
       label: 'Offres d’associations',
       href: '/offres-d-associations',
       right: 'accessibility.read',
+      under: '/locaux',
       help: {
         does: 'Ce que des associations proposent pour mieux accueillir, et ce qui en est fait.',
         tips: ['Le contact est une fonction et une adresse, pas un nom.'],

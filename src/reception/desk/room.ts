@@ -19,6 +19,7 @@ export const deskRoom: RoomManifest = {
       label: 'Fiches navette',
       href: '/fiches-navette',
       right: 'desk.read',
+      under: '/visites',
       help: {
         does: 'Les questions que l’accueil pose à un bureau pour un usager, avec le jour où la réponse est attendue.',
         tips: [
@@ -32,6 +33,7 @@ export const deskRoom: RoomManifest = {
       label: 'Cas urgents',
       href: '/cas-urgents',
       right: 'desk.read',
+      under: '/visites',
       help: {
         does: 'Ce qui est demandé en urgence à l’accueil : le critère, la décision, son délai.',
         tips: ['Les critères sont les mêmes pour tous les sites ; un cas refusé dit pourquoi.'],

@@ -19,6 +19,7 @@ export const displayRoom: RoomManifest = {
       label: 'Affichages',
       href: '/affichages',
       right: 'displays.read',
+      under: '/locaux',
       help: {
         does: 'Ce qui est affiché dans les locaux : où, dans quelle édition, depuis quand, avec sa photographie.',
         tips: [
@@ -32,6 +33,7 @@ export const displayRoom: RoomManifest = {
       label: 'Affiches',
       href: '/affiches',
       right: 'displays.read',
+      under: '/locaux',
       help: {
         does: 'Les affiches du département et leurs éditions, à imprimer avec un code qui mène à celle en vigueur.',
         tips: ['Le numéro de l’édition est imprimé au pied de l’affiche : c’est lui qu’on note en la posant.'],

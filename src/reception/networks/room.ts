@@ -18,6 +18,7 @@ export const networkRoom: RoomManifest = {
       label: 'Réseaux sociaux',
       href: BASE,
       right: 'networks.read',
+      under: '/site-internet',
       help: {
         does: 'Les comptes de la préfecture, leur charte de modération et leurs mois : publications, vues, interactions, abonnés.',
         tips: [
@@ -31,7 +32,7 @@ export const networkRoom: RoomManifest = {
       label: 'Comparer deux périodes',
       href: COMPARE,
       right: 'networks.read',
-      under: BASE,
+      under: '/site-internet',
       help: {
         does: 'Deux périodes des réseaux sociaux côte à côte, et combien de fois l’une contient l’autre.',
         tips: ['Quand les deux périodes n’ont pas la même durée, la page le dit.'],

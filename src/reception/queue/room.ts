@@ -19,6 +19,7 @@ export const queueRoom: RoomManifest = {
       label: 'File d’attente',
       href: '/file-d-attente',
       right: 'queue.read',
+      under: '/visites',
       help: {
         does: 'Les salles d’attente : qui attend, qui est appelé où, dans quel ordre et pourquoi.',
         tips: [

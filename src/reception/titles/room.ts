@@ -16,7 +16,7 @@ export const titreRoom: RoomManifest = {
   menu: [
     {
       door: 'receive',
-      label: 'Délivrance des titres',
+      label: 'Titres',
       href: BASE,
       right: 'titles.read',
       help: {

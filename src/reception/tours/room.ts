@@ -19,6 +19,7 @@ export const tourRoom: RoomManifest = {
       label: 'Tours des locaux',
       href: '/tours-des-locaux',
       right: 'tours.read',
+      under: '/locaux',
       help: {
         does: 'Parcourir le hall avec une grille, sur un téléphone : ce qui n’est pas conforme devient une action du plan.',
         tips: [

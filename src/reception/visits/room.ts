@@ -32,6 +32,7 @@ export const visitRoom: RoomManifest = {
       label: 'Points numériques',
       href: '/point-numerique',
       right: 'visits.read',
+      under: '/visites',
       help: {
         does: 'Les visites aux points d’accueil numérique : la démarche, l’aide apportée, la durée, l’issue.',
         tips: [

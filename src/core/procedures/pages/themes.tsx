@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { ThemeSource } from '#src/core/room/theme-store.ts'
 import { type Period, periodCode, periodName, type PlainDate } from '#src/ground/calendar/index.ts'
 import { EmptyState, FilterBar } from '#src/ground/design/list.tsx'
-import { PageHead } from '#src/ground/design/page-head.tsx'
+import { PageHead, Section } from '#src/ground/design/page-head.tsx'
 import { periodFilter } from '#src/ground/design/period-picker.tsx'
 import { type Column, RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
@@ -104,49 +104,55 @@ export function ThemePage(props: OneProps): ReactElement {
     <>
       <PageHead title={theme} where="Thème" lead={`Ce que chaque canal en compte, ${periodName(period)}.`} />
       <Periods {...props} action={`${THEMES}/${encodeURIComponent(theme)}`} />
-      <Table
-        caption="Canal par canal"
-        rows={cells}
-        rowKey={({ kind }) => kind}
-        columns={[
-          { key: 'label', head: 'Canal', lead: true, cell: ({ kind }) => labels.get(kind)?.label ?? '' },
-          { key: 'share', head: 'Part', numeric: true, cell: (cell) => (cell.of === 0 ? '' : shareOf(cell)) },
-          { key: 'told', head: 'Sur quoi', cell: (cell) => coverageWords(cell) },
-          { key: 'way', head: 'Provenance', cell: ({ ways }) => waysSaid(ways) },
-          {
-            key: 'before',
-            head: beforeName,
-            numeric: true,
-            cell: ({ kind }) => {
-              const was = before.find((one) => one.kind === kind)
-              return was === undefined || was.of === 0 ? '' : shareOf(was)
-            },
-          },
-        ]}
-      />
-      {details.length === 0 ? null : (
+      <Section title="Canal par canal" rule>
         <Table
-          caption="Démarche par démarche"
-          rows={details}
-          rowKey={({ key }) => key}
+          caption="Canal par canal"
+          captionHidden
+          rows={cells}
+          rowKey={({ kind }) => kind}
           columns={[
-            { key: 'procedure', head: 'Démarche', lead: true, cell: ({ procedure }) => procedure },
-            { key: 'label', head: 'Canal', cell: ({ label }) => label },
+            { key: 'label', head: 'Canal', lead: true, cell: ({ kind }) => labels.get(kind)?.label ?? '' },
+            { key: 'share', head: 'Part', numeric: true, cell: (cell) => (cell.of === 0 ? '' : shareOf(cell)) },
+            { key: 'told', head: 'Sur quoi', cell: (cell) => coverageWords(cell) },
+            { key: 'way', head: 'Provenance', cell: ({ ways }) => waysSaid(ways) },
             {
-              key: 'n',
-              head: 'Nombre',
+              key: 'before',
+              head: beforeName,
               numeric: true,
-              cell: ({ n, href, procedure, label }) =>
-                href === undefined ? (
-                  formatNumber(n)
-                ) : (
-                  <a href={href} aria-label={`${formatNumber(n)}, ouvrir : ${label}, ${procedure}`}>
-                    {formatNumber(n)}
-                  </a>
-                ),
+              cell: ({ kind }) => {
+                const was = before.find((one) => one.kind === kind)
+                return was === undefined || was.of === 0 ? '' : shareOf(was)
+              },
             },
           ]}
         />
+      </Section>
+      {details.length === 0 ? null : (
+        <Section title="Démarche par démarche" rule>
+          <Table
+            caption="Démarche par démarche"
+            captionHidden
+            rows={details}
+            rowKey={({ key }) => key}
+            columns={[
+              { key: 'procedure', head: 'Démarche', lead: true, cell: ({ procedure }) => procedure },
+              { key: 'label', head: 'Canal', cell: ({ label }) => label },
+              {
+                key: 'n',
+                head: 'Nombre',
+                numeric: true,
+                cell: ({ n, href, procedure, label }) =>
+                  href === undefined ? (
+                    formatNumber(n)
+                  ) : (
+                    <a href={href} aria-label={`${formatNumber(n)}, ouvrir : ${label}, ${procedure}`}>
+                      {formatNumber(n)}
+                    </a>
+                  ),
+              },
+            ]}
+          />
+        </Section>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { listFilter, ObjectList } from '#src/core/room/object-list.tsx'
 import { longDate, type PlainDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark, type State } from '#src/ground/design/marks.tsx'
+import { Section } from '#src/ground/design/page-head.tsx'
 import { RowTitle, Table } from '#src/ground/design/table.tsx'
 import { formatNumber } from '#src/ground/design/text/index.ts'
 import type { DatedRow } from '../store.ts'
@@ -76,19 +77,22 @@ export function WaysPage({ rows, counted, on, filters, state, views, writes }: P
           },
         ]}
       />
-      <Table
-        caption={`Démarches par voie, au ${longDate(on)}`}
-        rows={counted}
-        rowKey={({ way }) => way}
-        columns={[
-          { key: 'way', head: 'Voie', lead: true, cell: ({ way }) => WAYS[way] },
-          { key: 'open', head: 'Ouvertes', numeric: true, cell: ({ open }) => formatNumber(open) },
-          { key: 'planned', head: 'Prévues', numeric: true, cell: ({ planned }) => formatNumber(planned) },
-          { key: 'postponed', head: 'Reportées', numeric: true, cell: ({ postponed }) => formatNumber(postponed) },
-          { key: 'closed', head: 'Fermées', numeric: true, cell: ({ closed }) => formatNumber(closed) },
-        ]}
-        note="Comptées sur les démarches en vigueur. Une voie cochée sur une fiche et jamais datée est ouverte."
-      />
+      <Section title={`Démarches par voie, au ${longDate(on)}`} rule>
+        <Table
+          caption={`Démarches par voie, au ${longDate(on)}`}
+          captionHidden
+          rows={counted}
+          rowKey={({ way }) => way}
+          columns={[
+            { key: 'way', head: 'Voie', lead: true, cell: ({ way }) => WAYS[way] },
+            { key: 'open', head: 'Ouvertes', numeric: true, cell: ({ open }) => formatNumber(open) },
+            { key: 'planned', head: 'Prévues', numeric: true, cell: ({ planned }) => formatNumber(planned) },
+            { key: 'postponed', head: 'Reportées', numeric: true, cell: ({ postponed }) => formatNumber(postponed) },
+            { key: 'closed', head: 'Fermées', numeric: true, cell: ({ closed }) => formatNumber(closed) },
+          ]}
+          note="Comptées sur les démarches en vigueur. Une voie cochée sur une fiche et jamais datée est ouverte."
+        />
+      </Section>
     </>
   )
 }
