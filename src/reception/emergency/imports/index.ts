@@ -104,8 +104,14 @@ const contentOf = (values: ImportValues): string =>
 const sameLine = (one: Said & { happenedAt: Date }): string =>
   [
     Math.floor(one.happenedAt.getTime() / 60_000),
-    ...[one.milestone, one.audience, one.channel, one.step, one.role, one.text],
-    ...[one.corrects ?? '', one.withdrawn],
+    one.milestone,
+    one.audience,
+    one.channel,
+    one.step,
+    one.role,
+    one.text,
+    one.corrects ?? '',
+    one.withdrawn,
   ].join('\u0000')
 
 async function storeLines(
