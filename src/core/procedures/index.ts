@@ -2,3 +2,4 @@
 export type { Procedure } from './procedure.ts'
 export { waysInWords } from './way.ts'
 export { findProcedure, listProcedures, proceduresQuery } from './store.ts'
+export { heldAt, namedHere } from './place-routes.ts'

@@ -54,6 +54,9 @@ export const ROLES = {
 export type CellRole = keyof typeof ROLES
 
 const FRAMEWORK = 'Référentiel, « Communication d’urgence en cas d’évènement majeur »'
+/** Both limits of the framework are an hour: less than so many minutes. */
+export const HOUR_MINUTES = 60
+
 /** What must come under so many minutes after what, day and night, every day of the year. */
 export const LIMITS = [
   {
@@ -62,7 +65,7 @@ export const LIMITS = [
     rule: 'moins d’une heure après la décision, à toute heure, tous les jours',
     from: 'decision',
     to: 'cell',
-    minutes: 60,
+    minutes: HOUR_MINUTES,
     source: FRAMEWORK,
   },
   {
@@ -71,7 +74,7 @@ export const LIMITS = [
     rule: 'moins d’une heure après l’activation du centre opérationnel',
     from: 'cod',
     to: 'information',
-    minutes: 60,
+    minutes: HOUR_MINUTES,
     source: FRAMEWORK,
   },
 ] as const satisfies readonly {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Formula, measures } from '#src/core/measures/index.ts'
 import type { DB } from '#src/ground/database/db.ts'
-import { NATURES } from './emergency.ts'
+import { HOUR_MINUTES, NATURES } from './emergency.ts'
 
 const ofEmergencies = measures<DB>()('emergency')
 const LONGEST = 7 * 24 * 60
@@ -25,7 +25,7 @@ const cell = ofEmergencies({
   when: (r) => r('r.cellMinutes', 'is not', null),
   dims: {
     nature: (r) => r.ref('r.nature'),
-    kept: (r) => sql<string>`case when ${r.ref('r.cellMinutes')} < 60 then 'yes' else 'no' end`,
+    kept: (r) => sql<string>`case when ${r.ref('r.cellMinutes')} < ${sql.lit(HOUR_MINUTES)} then 'yes' else 'no' end`,
   },
   labels: { nature: 'Nature', kept: 'Délai tenu' },
   values: { nature: NATURES, kept: { yes: 'Oui', no: 'Non' } },
@@ -41,7 +41,8 @@ const information = ofEmergencies({
   when: (r) => r('r.informationMinutes', 'is not', null),
   dims: {
     nature: (r) => r.ref('r.nature'),
-    kept: (r) => sql<string>`case when ${r.ref('r.informationMinutes')} < 60 then 'yes' else 'no' end`,
+    kept: (r) =>
+      sql<string>`case when ${r.ref('r.informationMinutes')} < ${sql.lit(HOUR_MINUTES)} then 'yes' else 'no' end`,
   },
   labels: { nature: 'Nature', kept: 'Délai tenu' },
   values: { nature: NATURES, kept: { yes: 'Oui', no: 'Non' } },

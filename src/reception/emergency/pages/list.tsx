@@ -6,7 +6,7 @@ import { longDate } from '#src/ground/calendar/index.ts'
 import type { ListState } from '#src/ground/design/list-state.ts'
 import { Mark } from '#src/ground/design/marks.tsx'
 import { RowTitle } from '#src/ground/design/table.tsx'
-import { type Emergency, NATURES, type Nature, type State, STATES, stateOf } from '../emergency.ts'
+import { type Emergency, HOUR_MINUTES, NATURES, type Nature, type State, STATES, stateOf } from '../emergency.ts'
 import { BASE } from '../records.ts'
 
 type ListView = {
@@ -35,7 +35,7 @@ export function StateMark({ of }: { of: Emergency }): ReactElement {
 /** « 42 min » under the hour, or how late. */
 export function Minutes({ minutes }: { minutes: number | null }): ReactElement {
   if (minutes === null) return <span className="pv-grey">non mesuré</span>
-  return <Mark state={minutes < 60 ? 'met' : 'late'} word={`${minutes}\u00a0min`} />
+  return <Mark state={minutes < HOUR_MINUTES ? 'met' : 'late'} word={`${minutes}\u00a0min`} />
 }
 
 /** Events and exercises, the latest first. */

@@ -8,7 +8,7 @@ import { listed } from '#src/ground/database/together.ts'
 import { codeIn } from '#src/ground/process/codes.ts'
 import { NotFound } from '#src/ground/process/errors.ts'
 import type { Perimeter } from '#src/ground/web/web.tsx'
-import { type Emergency, NATURES } from '../emergency.ts'
+import { type Emergency, HOUR_MINUTES, NATURES } from '../emergency.ts'
 
 /** What has no site is the whole département's: everybody who reads sees it. */
 const seenIn = (where: Perimeter) =>
@@ -61,6 +61,6 @@ export const exercisesHeld = ({ from, to, today }: Span & { today: PlainDate }):
   select c.code as condition, e.id::text as id, e.name as label, e.opened_on as "from", e.opened_on as "to", e.opened_on as done_on,
     case when e.site is null then array(select s.id from (${siteRows()}) s where s.tenant = e.tenant) else array[e.site] end as sites
   from emergency e cross join lateral (values (''),
-    (case when e.cell_minutes < 60 and e.information_minutes < 60 then 'limits' end)) c(code)
+    (case when e.cell_minutes < ${HOUR_MINUTES} and e.information_minutes < ${HOUR_MINUTES} then 'limits' end)) c(code)
   where c.code is not null and e.nature = 'exercise' and e.closed_on is not null
     and e.opened_on between ${from} and least(${to}::date, ${today}::date)`
